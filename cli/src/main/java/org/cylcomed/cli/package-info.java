@@ -1,0 +1,4 @@
+@NullMarked
+package org.cylcomed.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cylcomed.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cylcomed.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cylcomed.bench;
+
+import org.jspecify.annotations.NullMarked;

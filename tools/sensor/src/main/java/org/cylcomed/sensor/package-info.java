@@ -1,0 +1,4 @@
+@NullMarked
+package org.cylcomed.sensor;
+
+import org.jspecify.annotations.NullMarked;

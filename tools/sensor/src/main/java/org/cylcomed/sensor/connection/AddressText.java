@@ -1,0 +1,66 @@
+package org.cylcomed.sensor.connection;
+
+/** Addresses as people write them (RFC 5952; MAC lower case with colons). */
+public final class AddressText {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private AddressText() {}
+
+    public static String ip(long high, long low) {
+        StringBuilder text = new StringBuilder(39);
+        if (Endpoint.isIpv4(high, low)) {
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                text.append((low >>> shift) & 0xff);
+                if (shift > 0) {
+                    text.append('.');
+                }
+            }
+            return text.toString();
+        }
+        int zeroStart = -1;
+        int zeroLength = 1;
+        for (int i = 0; i < 8; i++) {
+            int j = i;
+            while (j < 8 && group(high, low, j) == 0) {
+                j++;
+            }
+            if (j - i > zeroLength) {
+                zeroStart = i;
+                zeroLength = j - i;
+            }
+            if (j > i) {
+                i = j;
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            if (i == zeroStart) {
+                text.append("::");
+                i += zeroLength - 1;
+                continue;
+            }
+            if (i > 0 && i != zeroStart + zeroLength) {
+                text.append(':');
+            }
+            text.append(Integer.toHexString(group(high, low, i)));
+        }
+        return text.toString();
+    }
+
+    public static String mac(long mac) {
+        char[] text = new char[17];
+        for (int i = 0; i < 6; i++) {
+            int octet = (int) (mac >>> (40 - 8 * i)) & 0xff;
+            text[3 * i] = HEX[octet >> 4];
+            text[3 * i + 1] = HEX[octet & 15];
+            if (i < 5) {
+                text[3 * i + 2] = ':';
+            }
+        }
+        return new String(text);
+    }
+
+    private static int group(long high, long low, int index) {
+        long half = index < 4 ? high : low;
+        return (int) (half >>> (48 - 16 * (index & 3))) & 0xffff;
+    }
+}

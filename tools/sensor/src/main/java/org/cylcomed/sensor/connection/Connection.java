@@ -1,0 +1,197 @@
+package org.cylcomed.sensor.connection;
+
+import org.cylcomed.sensor.protocol.Protocol;
+
+/**
+ * One conversation between two ends, as dissectors and listeners see it while it lives. Objects are
+ * pooled: keep no reference past {@code end()}. One thread.
+ *
+ * <p>The pair is stored as seen first; {@code reversed} tells whether the first sender turned out to be
+ * the server, so roles can be corrected without moving anything.
+ */
+public final class Connection {
+    // Addresses and ports in the order of the first packet: sender, then receiver.
+    long firstHigh;
+    long firstLow;
+    long secondHigh;
+    long secondLow;
+    long firstMac = Endpoint.NO_MAC;
+    long secondMac = Endpoint.NO_MAC;
+    int firstPort;
+    int secondPort;
+    Transport transport = Transport.IP;
+    int ipProtocol;
+    boolean reversed;
+    boolean rolesKnown;
+
+    long layers;
+    boolean ignored;
+    boolean restart;
+
+    final Counters fromFirst = new Counters();
+    final Counters fromSecond = new Counters();
+    long startNanos;
+    long lastNanos;
+    long startFrame;
+    long lastFrame;
+    int vlan = -1;
+
+    /** Packets and bytes on the wire (link layer included), one way. */
+    public static final class Counters {
+        long packets;
+        long bytes;
+        long payload;
+
+        public long packets() {
+            return packets;
+        }
+
+        public long bytes() {
+            return bytes;
+        }
+
+        /** Transport payload, retransmissions included. */
+        public long payload() {
+            return payload;
+        }
+
+        void clear() {
+            packets = 0;
+            bytes = 0;
+            payload = 0;
+        }
+    }
+
+    Connection() {}
+
+    /** A connection outside any table: for datagram rooms' tests and for links without IP. */
+    public static Connection between(
+            Transport transport, Endpoint client, int clientPort, Endpoint server, int serverPort) {
+        Connection connection = new Connection();
+        connection.transport = transport;
+        connection.ipProtocol = transport == Transport.TCP ? 6 : transport == Transport.UDP ? 17 : 0;
+        connection.firstHigh = client.high();
+        connection.firstLow = client.low();
+        connection.firstMac = client.mac();
+        connection.firstPort = clientPort;
+        connection.secondHigh = server.high();
+        connection.secondLow = server.low();
+        connection.secondMac = server.mac();
+        connection.secondPort = serverPort;
+        connection.rolesKnown = true;
+        return connection;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    /** IP protocol number (IANA); 0 without IP. */
+    public int ipProtocol() {
+        return ipProtocol;
+    }
+
+    public Endpoint client() {
+        return reversed ? second() : first();
+    }
+
+    public Endpoint server() {
+        return reversed ? first() : second();
+    }
+
+    public Endpoint sender(Direction direction) {
+        return direction == Direction.FROM_CLIENT ? client() : server();
+    }
+
+    public Endpoint receiver(Direction direction) {
+        return direction == Direction.FROM_CLIENT ? server() : client();
+    }
+
+    public int clientPort() {
+        return reversed ? secondPort : firstPort;
+    }
+
+    public int serverPort() {
+        return reversed ? firstPort : secondPort;
+    }
+
+    /** Whether either port is this one; for signatures too weak to stand alone. */
+    public boolean usesPort(int port) {
+        return firstPort == port || secondPort == port;
+    }
+
+    public Counters from(Direction direction) {
+        return (direction == Direction.FROM_CLIENT) == reversed ? fromSecond : fromFirst;
+    }
+
+    /** Nanoseconds since 1970 UTC of the first packet. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Ordinal of the first packet in the whole input, from 1. */
+    public long startFrame() {
+        return startFrame;
+    }
+
+    public long lastFrame() {
+        return lastFrame;
+    }
+
+    /** 802.1Q identifier of the first packet, -1 without one. */
+    public int vlan() {
+        return vlan;
+    }
+
+    /** Whether SYN, SYN-ACK or a dissector told who is the client; else it is a guess from ports. */
+    public boolean rolesKnown() {
+        return rolesKnown;
+    }
+
+    /** A dissector or recogniser knows from the content that the sender of this direction is the client. */
+    public void senderIsClient(Direction direction) {
+        if (!rolesKnown) {
+            rolesKnown = true;
+            reversed ^= direction == Direction.FROM_SERVER;
+        }
+    }
+
+    /** Adds a layer: a FHIR connection is HTTP as well. */
+    public void recognised(Protocol protocol) {
+        layers |= protocol.bit();
+    }
+
+    public boolean is(Protocol protocol) {
+        return (layers & protocol.bit()) != 0;
+    }
+
+    /** The set of {@link Protocol#bit()}. */
+    public long layers() {
+        return layers;
+    }
+
+    /** Nothing more of this connection's content is wanted; it is counted on. */
+    public void ignore() {
+        ignored = true;
+    }
+
+    /**
+     * The content changes its protocol with the next byte (STARTTLS, CONNECT, Upgrade): recognition starts anew and
+     * this dissector is ended.
+     */
+    public void restart() {
+        restart = true;
+    }
+
+    private Endpoint first() {
+        return new Endpoint(firstHigh, firstLow, firstMac);
+    }
+
+    private Endpoint second() {
+        return new Endpoint(secondHigh, secondLow, secondMac);
+    }
+}

@@ -1,6 +1,7 @@
 package org.cylcomed.sensor.connection;
 
 import org.cylcomed.sensor.protocol.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation between two ends, as dissectors and listeners see it while it lives. Objects are
@@ -160,9 +161,11 @@ public final class Connection {
         }
     }
 
-    /** Adds a layer: a FHIR connection is HTTP as well. */
-    public void recognised(Protocol protocol) {
-        layers |= protocol.bit();
+    /** Adds a layer: a FHIR connection is HTTP as well. Null adds none. */
+    public void recognised(@Nullable Protocol protocol) {
+        if (protocol != null) {
+            layers |= protocol.bit();
+        }
     }
 
     public boolean is(Protocol protocol) {

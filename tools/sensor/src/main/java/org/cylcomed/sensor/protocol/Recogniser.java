@@ -3,6 +3,7 @@ package org.cylcomed.sensor.protocol;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.Direction;
 import org.cylcomed.sensor.connection.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one protocol by its bytes. Stateless; shared by all connections.
@@ -11,7 +12,8 @@ import org.cylcomed.sensor.connection.Transport;
  * first. Ports may strengthen a weak signature; a port alone is never enough.
  */
 public interface Recogniser {
-    Protocol protocol();
+    /** Null for a protocol that is read for what it tells of devices, yet counted under no name (LLMNR, DCE/RPC). */
+    @Nullable Protocol protocol();
 
     /** TCP or UDP. */
     Transport transport();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Recogniser {
     /** Null for a protocol that is read for what it tells of devices, yet counted under no name (LLMNR, DCE/RPC). */
-    @Nullable Protocol protocol();
+    @Nullable
+    Protocol protocol();
 
     /** TCP or UDP. */
     Transport transport();

@@ -1,0 +1,137 @@
+package org.cylcomed.cli.inspect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What the user asked {@code inspect} to do.
+ *
+ * @param inputs files, folders or {@code -}; empty exactly if {@code live} is present
+ * @param live the interface to listen on
+ * @param listenFor how long to listen; empty means until interrupted
+ * @param csv where devices go as CSV
+ * @param conversations where every conversation goes as CSV
+ * @param slice the finding whose packets to keep
+ * @param sites the networks that are the user's own, as given; empty means the private ranges
+ */
+record InspectOptions(
+        List<String> inputs,
+        Optional<String> live,
+        Optional<Duration> listenFor,
+        boolean json,
+        Optional<Path> csv,
+        boolean devices,
+        Optional<Path> conversations,
+        Optional<Slice> slice,
+        List<String> sites,
+        boolean quiet,
+        boolean failOnFindings,
+        boolean failOnWeaknesses) {
+
+    /** The finding's name in the report, such as {@code F1}, or its id, and the file its packets go to. */
+    record Slice(String finding, Path file) {}
+
+    static void declare(CommandSpec specification) {
+        specification
+                .addPositional(PositionalParamSpec.builder()
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel("FILE|FOLDER|-")
+                        .description("Captures to read; - is standard input.")
+                        .build())
+                .addOption(value("--live", "IFACE", "Listen on this interface instead."))
+                .addOption(OptionSpec.builder("--for")
+                        .type(Duration.class)
+                        .converters(new DurationConverter())
+                        .paramLabel("DURATION")
+                        .description("Stop listening after this time: 90s, 10m, 2h. Without it: until Ctrl-C.")
+                        .build())
+                .addOption(flag("--json", "Print one JSON document instead of the report."))
+                .addOption(value("--csv", "FILE", "Also write the devices as CSV."))
+                .addOption(flag("--devices", "List all devices with the source of each attribute."))
+                .addOption(value("--conversations", "FILE", "Also write every conversation as CSV."))
+                .addOption(OptionSpec.builder("--slice")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("2")
+                        .paramLabel("ID FILE")
+                        .hideParamSyntax(true)
+                        .description(
+                                "Write the packets of one finding to a pcapng file, patient fields masked in place.")
+                        .build())
+                .addOption(OptionSpec.builder("--site")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel("CIDR")
+                        .description("Networks that are yours, such as 10.31.0.0/16; may be given several times."
+                                + " Default: the private and link-local ranges.")
+                        .build())
+                .addOption(flag("--quiet", "Print findings only, and no progress."))
+                .addOption(flag("--fail-on-findings", "Exit code 1 if an attack was found."))
+                .addOption(flag("--fail-on-weaknesses", "Exit code 1 if a weakness was found."));
+    }
+
+    /** @throws ParameterException if what was given does not go together */
+    static InspectOptions of(ParseResult arguments) {
+        InspectOptions options = new InspectOptions(
+                arguments.matchedPositionalValue(0, List.of()),
+                text(arguments, "--live"),
+                Optional.ofNullable(arguments.matchedOptionValue("--for", null)),
+                arguments.hasMatchedOption("--json"),
+                text(arguments, "--csv").map(Path::of),
+                arguments.hasMatchedOption("--devices"),
+                text(arguments, "--conversations").map(Path::of),
+                slice(arguments.matchedOptionValue("--slice", List.of()), arguments),
+                arguments.matchedOptionValue("--site", List.of()),
+                arguments.hasMatchedOption("--quiet"),
+                arguments.hasMatchedOption("--fail-on-findings"),
+                arguments.hasMatchedOption("--fail-on-weaknesses"));
+        if (options.inputs.isEmpty() == options.live.isEmpty()) {
+            throw wrong(arguments, "Give captures to read, or --live with the name of an interface.");
+        }
+        if (options.listenFor.isPresent() && options.live.isEmpty()) {
+            throw wrong(arguments, "--for goes with --live.");
+        }
+        return options;
+    }
+
+    private static Optional<Slice> slice(List<String> given, ParseResult arguments) {
+        return switch (given.size()) {
+            case 0 -> Optional.empty();
+            case 2 -> Optional.of(new Slice(given.get(0), Path.of(given.get(1))));
+            default -> throw wrong(arguments, "--slice takes one finding and one file, once.");
+        };
+    }
+
+    private static Optional<String> text(ParseResult arguments, String option) {
+        return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+    }
+
+    private static ParameterException wrong(ParseResult arguments, String sentence) {
+        return new ParameterException(arguments.commandSpec().commandLine(), sentence);
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec value(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}

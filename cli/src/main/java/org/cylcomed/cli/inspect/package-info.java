@@ -1,0 +1,5 @@
+/** The command {@code inspect}: takes captures or a live interface, gives one report as text or JSON. */
+@NullMarked
+package org.cylcomed.cli.inspect;
+
+import org.jspecify.annotations.NullMarked;

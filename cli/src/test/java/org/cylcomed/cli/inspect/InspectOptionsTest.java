@@ -1,0 +1,67 @@
+package org.cylcomed.cli.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+class InspectOptionsTest {
+    @Test
+    void severalInputsAndNetworksAreKeptInOrder() {
+        InspectOptions options = parse("b.pcap", "-", "--site", "10.0.0.0/8", "--site", "fd00::/8", "a.pcap");
+
+        assertThat(options.inputs()).containsExactly("b.pcap", "-", "a.pcap");
+        assertThat(options.sites()).containsExactly("10.0.0.0/8", "fd00::/8");
+        assertThat(options.json()).isFalse();
+    }
+
+    @Test
+    void aSliceIsAFindingAndAFile() {
+        InspectOptions options = parse("a.pcap", "--slice", "F1", "f1.pcapng", "--quiet");
+
+        assertThat(options.slice()).contains(new InspectOptions.Slice("F1", Path.of("f1.pcapng")));
+        assertThat(options.inputs()).containsExactly("a.pcap");
+        assertThat(options.quiet()).isTrue();
+    }
+
+    @Test
+    void aLiveInterfaceNeedsNoFile() {
+        InspectOptions options = parse("--live", "eth0", "--for", "10m");
+
+        assertThat(options.live()).contains("eth0");
+        assertThat(options.listenFor()).contains(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.pcap --live eth0", "a.pcap --for 10m", "a.pcap --slice F1 f --slice F2 g"})
+    void whatDoesNotGoTogetherIsRefused(String line) {
+        assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))
+                .isInstanceOf(ParameterException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,500", "90s,90000", "10m,600000", "2h,7200000", "1d,86400000"})
+    void aDurationIsANumberAndAUnit(String text, long millis) {
+        assertThat(new DurationConverter().convert(text).toMillis()).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10", "m", "-5s", "0s", "1.5h", "9999999999s", "10 m"})
+    void aDurationWithoutMeaningIsRefused(String text) {
+        assertThatThrownBy(() -> new DurationConverter().convert(text)).hasMessageContaining("90s, 10m or 2h");
+    }
+
+    private static InspectOptions parse(String... arguments) {
+        CommandSpec specification = CommandSpec.create();
+        InspectOptions.declare(specification);
+        return InspectOptions.of(new CommandLine(specification).parseArgs(arguments));
+    }
+}

@@ -1,0 +1,115 @@
+# Builds the product with Maven, shows how far it is, and makes the JVM's cache for fast starts.
+
+build_product() {
+    lock
+    if ! is_built; then
+        say "Building Cylcomed (once; again after an edit)."
+        mkdir -p "$build"
+        : >"$stamp.new" # dated before Maven reads the sources: an edit during the build counts as newer
+        maven_with_progress -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+        install_jars
+        mv "$stamp.new" "$stamp"
+    fi
+    find_cache || make_cache
+    unlock
+}
+
+# A running program keeps the jars it has open; the next start sees the new folder.
+install_jars() {
+    rm -rf "$library.new" "$library.old"
+    mkdir "$library.new"
+    cp "$root"/cli/target/lib/*.jar "$root"/cli/target/cylcomed-cli-*.jar "$library.new/"
+    [ ! -d "$library" ] || mv "$library" "$library.old"
+    mv "$library.new" "$library"
+    rm -rf "$library.old"
+}
+
+# The JVM watches one real run and writes down what it loaded and which methods were hot.
+make_cache() {
+    rm -rf "$build/cache"
+    mkdir -p "$build/cache"
+    set_class_path
+    set -- --help
+    [ ! -d "$root/samples" ] || set -- inspect --json "$root/samples"
+    "$java_home/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -cp "$class_path" "$main_class" "$@" \
+        >"$build/cache.log" 2>&1 </dev/null || true
+    [ -f "$cache.new" ] || : >"$cache.new"
+    mv "$cache.new" "$cache"
+}
+
+require_maven() {
+    command -v mvn >/dev/null 2>&1 ||
+        stop 2 "To build Cylcomed, install Maven 3.8.7 or newer so that 'mvn' is on the PATH."
+    export JAVA_HOME="$java_home"
+    export MAVEN_OPTS="${MAVEN_OPTS-} --sun-misc-unsafe-memory-access=allow"
+}
+
+# maven_with_progress ARGUMENT...: its output goes to a log that is named when it fails.
+maven_with_progress() {
+    require_maven
+    log=$build/build.log
+    began=$(date +%s)
+    mvn -B -f "$root/pom.xml" "$@" >"$log" 2>&1 </dev/null &
+    maven=$!
+    trap 'kill "$maven" 2>/dev/null; unlock; exit 130' INT TERM HUP
+    shown=0
+    while kill -0 "$maven" 2>/dev/null; do
+        sleep 1
+        show_progress
+    done
+    code=0
+    wait "$maven" || code=$?
+    trap - INT TERM HUP
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+    if [ "$code" -ne 0 ]; then
+        unlock
+        grep '^\[ERROR\]' "$log" | head -n 5 >&2 || true
+        stop 70 "The build failed. Everything Maven said is in $log"
+    fi
+    say "Built in $(($(date +%s) - began)) s."
+}
+
+# One line that rewrites itself on a terminal; elsewhere a line each ten seconds.
+show_progress() {
+    seconds=$(($(date +%s) - began))
+    [ -t 2 ] || [ "$((seconds - shown))" -ge 10 ] || return 0
+    shown=$seconds
+    line=$(awk -v seconds="$seconds" '
+        / Building .*\[[0-9]+\/[0-9]+\]$/ { split(substr($NF, 2), part, /[\/\]]/); module = part[1]; modules = part[2]; goals = 0 }
+        /^\[INFO\] --- / { goals++ }
+        /^(\[INFO\] )?Downloaded / { fetched++ }
+        END {
+            share = modules ? 100 * (module - 1 + (goals < 8 ? goals / 8 : 1)) / modules : 0
+            printf "  %d %%, module %d of %d, %d files fetched, %d s", share, module, modules, fetched, seconds
+        }' "$log")
+    if [ -t 2 ]; then printf '\r%s\033[K' "$line" >&2; else say "$line"; fi
+}
+
+# One build at a time. The lock is a symbolic link to the number of the process that holds it: made in one step.
+lock() {
+    mkdir -p "$build"
+    said=
+    until ln -s "$$" "$build/lock" 2>/dev/null; do
+        holder=$(readlink "$build/lock" 2>/dev/null) || continue
+        if kill -0 "$holder" 2>/dev/null; then
+            [ -n "$said" ] || say "Another start is building (process $holder); waiting for it."
+            said=yes
+            sleep 1
+        else
+            break_lock "$holder"
+        fi
+    done
+    trap 'unlock' EXIT
+}
+
+# Of several starts that see a dead holder, one takes its lock away.
+break_lock() {
+    mkdir "$build/lock.breaking" 2>/dev/null || { sleep 1; return; }
+    [ "$(readlink "$build/lock" 2>/dev/null)" != "$1" ] || rm -f "$build/lock"
+    rmdir "$build/lock.breaking"
+}
+
+unlock() {
+    [ "$(readlink "$build/lock" 2>/dev/null)" != "$$" ] || rm -f "$build/lock"
+    trap - EXIT
+}

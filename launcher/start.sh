@@ -1,0 +1,38 @@
+# The short way from the command line to the program; no Maven, a handful of small processes.
+
+start() {
+    find_jdk
+    if ! is_built || ! find_cache; then
+        . "$root/launcher/build.sh"
+        build_product
+    fi
+    set_class_path
+    if [ -s "$cache" ]; then
+        exec "$java_home/bin/java" $java_flags -XX:AOTCache="$cache" -cp "$class_path" "$main_class" "$@"
+    fi
+    exec "$java_home/bin/java" $java_flags -cp "$class_path" "$main_class" "$@"
+}
+
+# Built, and nothing the product is made of is newer than the stamp. A removed file changes the date of its folder.
+is_built() {
+    [ -f "$stamp" ] || return 1
+    newer=$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/*/pom.xml "$root"/*/src/main "$root"/*/*/src/main \
+        -newer "$stamp" 2>/dev/null) || true
+    [ -z "$newer" ]
+}
+
+# Sets cache to the file made for exactly these jars, this JDK and these flags: the JVM itself does not notice a changed
+# jar and would go on serving the old classes. An empty file means that none could be made.
+find_cache() {
+    digest=$({ cksum "$library"/*.jar && echo "$java_identity $java_flags"; } | cksum)
+    cache=$build/cache/${digest% *}-${digest#* }.aot
+    [ -f "$cache" ]
+}
+
+# Always in the same order: the cache holds only for the class path it was made with.
+set_class_path() {
+    class_path=
+    for jar in "$library"/*.jar; do
+        class_path=$class_path${class_path:+:}$jar
+    done
+}

@@ -33,7 +33,7 @@ public final class HashedId {
         int held = 0;
         for (int next = 0; id.length() < prefix.length() + CHARACTERS; ) {
             if (held < 5) {
-                bits = bits << 8 | hash[next++] & 0xff;
+                bits = (bits << 8) | (hash[next++] & 0xff);
                 held += 8;
             }
             held -= 5;
@@ -42,7 +42,11 @@ public final class HashedId {
         return id.toString();
     }
 
-    /** @throws IllegalArgumentException if {@code value} is not {@code prefix} and 16 characters of base32 */
+    /**
+     * Refuses what {@link #mint} cannot have made.
+     *
+     * @throws IllegalArgumentException if {@code value} is not {@code prefix} and 16 characters of base32
+     */
     public static void require(String prefix, String value) {
         boolean good = value.length() == prefix.length() + CHARACTERS && value.startsWith(prefix);
         for (int i = prefix.length(); good && i < value.length(); i++) {

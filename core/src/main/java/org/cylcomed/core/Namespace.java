@@ -25,6 +25,6 @@ public enum Namespace {
 
     /** Whether a name of this kind tells two devices apart better than one of {@code other}. */
     public boolean strongerThan(Namespace other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 }

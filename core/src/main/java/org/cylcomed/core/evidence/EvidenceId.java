@@ -14,6 +14,8 @@ public record EvidenceId(String value) implements Comparable<EvidenceId> {
     }
 
     /**
+     * The name of what a producer said about one key at one place.
+     *
      * @param producer the processor's or detector's name
      * @param key what the producer's state is kept by
      * @param position of the observation in the journal, in a capture the number of the frame

@@ -15,8 +15,8 @@ public sealed interface Fact {
     }
 
     /** Finite; whole numbers below 2^53 keep every digit. */
-    record Number(double value) implements Fact {
-        public Number {
+    record Numeric(double value) implements Fact {
+        public Numeric {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a fact is a finite number");
             }
@@ -44,7 +44,7 @@ public sealed interface Fact {
     }
 
     static Fact of(double value) {
-        return new Number(value);
+        return new Numeric(value);
     }
 
     static Fact of(boolean value) {

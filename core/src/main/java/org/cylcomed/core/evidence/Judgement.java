@@ -28,9 +28,10 @@ public record Judgement(
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("evidence does not end before it starts");
         }
-        if (!(ratio >= SourceGroup.LEAST_RATIO && ratio <= kind.group().greatestRatio())) {
-            throw new IllegalArgumentException("the ratio of " + kind.name() + " is between " + SourceGroup.LEAST_RATIO
-                    + " and " + kind.group().greatestRatio());
+        double greatest = kind.nature() == Nature.HEALTH ? 1 : kind.group().greatestRatio();
+        if (!(ratio >= SourceGroup.LEAST_RATIO && ratio <= greatest)) {
+            throw new IllegalArgumentException(
+                    "the ratio of " + kind.name() + " is between " + SourceGroup.LEAST_RATIO + " and " + greatest);
         }
         if (restsOn.size() > Evidence.MAX_REFERENCES) {
             throw new IllegalArgumentException("evidence rests on at most " + Evidence.MAX_REFERENCES + " references");

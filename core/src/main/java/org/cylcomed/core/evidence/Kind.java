@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * What a piece of evidence says, declared once by the tool that says it.
  *
  * @param name kebab-case, the key of its sentences: {@code arp-spoofing}
- * @param ratio its usual weight, within the cap of the group
+ * @param ratio its usual weight, within the cap of the group; at most 1 for {@link Nature#HEALTH}
  * @param halfLife age at which its weight (the logarithm of the ratio) is halved
  * @param quietAfter without new evidence for this long, its finding is over
  * @param techniques in order of their ids; empty where none fits
@@ -32,6 +32,9 @@ public record Kind(
         }
         if (group == SourceGroup.SOFTWARE && nature != Nature.WEAKNESS) {
             throw new IllegalArgumentException(name + ": the group SOFTWARE holds weaknesses only");
+        }
+        if (nature == Nature.HEALTH && ratio.value() > 1) {
+            throw new IllegalArgumentException(name + ": how a machine does never speaks for an attack");
         }
         if (!halfLife.isPositive() || !quietAfter.isPositive()) {
             throw new IllegalArgumentException(name + ": half-life and quiet time are above 0");

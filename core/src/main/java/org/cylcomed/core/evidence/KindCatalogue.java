@@ -12,7 +12,11 @@ public record KindCatalogue(SortedMap<String, Kind> kinds) {
         kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
     }
 
-    /** @throws IllegalArgumentException if two kinds share a name */
+    /**
+     * All kinds of all tools.
+     *
+     * @throws IllegalArgumentException if two kinds share a name
+     */
     public static KindCatalogue of(Collection<Kind> kinds) {
         SortedMap<String, Kind> byName = new TreeMap<>();
         for (Kind kind : kinds) {

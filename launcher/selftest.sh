@@ -1,0 +1,109 @@
+#!/bin/sh
+# Tests the launcher on a copy of the working tree. Appends "passed failed skipped" to the file given.
+set -u
+root=$(cd "${0%/*}/.." && pwd -P)
+counts=$1
+copy=$(mktemp -d)/"a clone" # with a space, on purpose
+mkdir "$copy"
+trap 'rm -rf "${copy%/*}"' EXIT
+passed=0
+failed=0
+
+# check SENTENCE COMMAND...
+check() {
+    sentence=$1
+    shift
+    if "$@" >"$copy/check.log" 2>&1; then
+        passed=$((passed + 1))
+        echo "   ok $sentence$(sed -n 's/^measured: \(.*\)/ (\1)/p' "$copy/check.log")"
+    else
+        failed=$((failed + 1))
+        echo "   FAILED $sentence"
+        sed 's/^/      /' "$copy/check.log" | tail -n 20
+    fi
+}
+
+without_a_jdk_it_says_what_to_install() {
+    said=$(env -i PATH=/nowhere HOME=/nowhere /bin/sh -c '
+        root=$0; . "$root/launcher/settings.sh"; . "$root/launcher/jdk.sh"; is_wanted_jdk() { return 1; }; find_jdk' "$copy" 2>&1)
+    [ $? -eq 2 ] && echo "$said" | grep 'install one'
+}
+
+an_old_java_home_is_passed_over() {
+    JAVA_HOME=/nowhere/jdk-17 ./cylcomed version | grep 'Java 25'
+}
+
+two_first_starts_at_once_both_work() {
+    ./cylcomed version >first.out 2>first.err &
+    ./cylcomed version >second.out 2>second.err
+    code=$?
+    wait $! && [ "$code" -eq 0 ] && grep 'Java 25' first.out && grep 'Java 25' second.out &&
+        [ "$(cat first.err second.err | grep -c '^Built in')" -eq 1 ]
+}
+
+a_later_start_runs_no_maven() {
+    mkdir -p no-maven && printf '#!/bin/sh\necho ran >"%s/maven-ran"\nexit 1\n' "$copy" >no-maven/mvn && chmod +x no-maven/mvn
+    PATH=$copy/no-maven:$PATH ./cylcomed version && [ ! -e maven-ran ]
+}
+
+the_cache_is_used() {
+    set -- build/cache/*.aot
+    [ $# -eq 1 ] && [ -s "$1" ]
+}
+
+a_changed_source_shows_its_new_behaviour() {
+    source=cli/src/main/java/org/cylcomed/cli/VersionCommand.java
+    sed 's/"cylcomed "/"changed "/' "$source" >edited && cat edited >"$source"
+    ./cylcomed version | grep '^changed '
+}
+
+# The JVM's cache would go on serving the old class; only its name keeps us from using it.
+a_replaced_jar_shows_its_new_behaviour() {
+    cp build/lib/cylcomed-cli-*.jar kept.jar
+    sed 's/"changed "/"replaced "/' "$source" >edited && cat edited >"$source"
+    ./cylcomed version >/dev/null 2>&1
+    cp kept.jar "$(echo build/lib/cylcomed-cli-*.jar)"
+    ./cylcomed version | grep '^changed '
+}
+
+a_broken_build_names_its_log() {
+    echo 'class Broken {' >cli/src/main/java/org/cylcomed/cli/Broken.java
+    said=$(./cylcomed version 2>&1)
+    code=$?
+    rm cli/src/main/java/org/cylcomed/cli/Broken.java
+    [ "$code" -eq 70 ] && echo "$said" | grep 'build/build.log'
+}
+
+a_lock_of_a_dead_process_is_taken_over() {
+    sh -c 'exit 0' &
+    dead=$!
+    wait "$dead"
+    ln -s "$dead" build/lock
+    ./cylcomed version | grep 'Java 25' && [ ! -h build/lock ]
+}
+
+help_costs_less_than_four_tenths_of_a_second() {
+    ./cylcomed inspect --help >/dev/null
+    best=9999
+    for try in 1 2 3 4 5; do
+        spent=$(sh -c './cylcomed inspect --help >/dev/null; times' | tail -n 1 | awk -F'[ms ]+' '{ printf "%d", 1000 * ($2 + $4) + 60000 * ($1 + $3) }')
+        [ "$spent" -ge "$best" ] || best=$spent
+    done
+    echo "measured: $best ms"
+    [ "$best" -lt 400 ]
+}
+
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar cf -) | (cd "$copy" && tar xf -)
+cd "$copy"
+check "without a JDK it says what to install" without_a_jdk_it_says_what_to_install
+check "two first starts at once both work, and one builds" two_first_starts_at_once_both_work
+check "an old JAVA_HOME is passed over" an_old_java_home_is_passed_over
+check "the cache for fast starts is made" the_cache_is_used
+check "a later start runs no Maven" a_later_start_runs_no_maven
+check "inspect --help costs less than 0.4 s of CPU" help_costs_less_than_four_tenths_of_a_second
+check "a changed source shows its new behaviour" a_changed_source_shows_its_new_behaviour
+check "a replaced jar shows its new behaviour" a_replaced_jar_shows_its_new_behaviour
+check "a broken build names its log" a_broken_build_names_its_log
+check "a lock of a dead process is taken over" a_lock_of_a_dead_process_is_taken_over
+echo "$passed $failed 0" >>"$counts"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,109 @@
+# ./cylcomed test: every test behind one command, closed by one line: N passed, N failed, N skipped.
+
+test_help='Usage: ./cylcomed test [--all | --long]
+
+  (nothing)  unit and integration tests: no data, no network, minutes
+  --all      also conformance on real captures, fuzzing for a bounded time, and this launcher; what .ci/run runs
+  --long     only what takes longer than a build may: run by hand
+
+Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
+skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
+CYLCOMED_FUZZ_SECONDS (150) is the time for all fuzz tests together.'
+
+run_test() {
+    stages=fast
+    case ${1-} in
+        '') ;;
+        --all) stages='fast conformance fuzz entrance' ;;
+        --long) stages=long ;;
+        -h | --help) echo "$test_help" && return ;;
+        *) stop 2 "Unknown: $1. See ./cylcomed test --help" ;;
+    esac
+    find_jdk
+    lock
+    require_maven
+    reports=$build/test
+    rm -rf "$reports"
+    mkdir -p "$reports"
+    : >"$reports/counts"
+    for stage in $stages; do
+        echo "== $stage"
+        "test_$stage"
+    done
+    unlock
+    close_with_counts
+}
+
+test_fast() {
+    maven_tests fast verify
+}
+
+# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for test_fuzz.
+test_conformance() {
+    require_data
+    maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
+        '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true
+}
+
+test_long() {
+    require_data
+    maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+}
+
+test_fuzz() {
+    . "$root/launcher/fuzz.sh"
+    fuzz_all
+}
+
+test_entrance() {
+    unlock
+    "$root/launcher/selftest.sh" "$reports/counts"
+    lock
+}
+
+require_data() {
+    : "${CYLCOMED_TEST_DATA:=$root/../shared/data}"
+    export CYLCOMED_TEST_DATA
+    [ -d "$CYLCOMED_TEST_DATA" ] && return
+    echo "No test data: conformance tests are skipped (CYLCOMED_TEST_DATA is $CYLCOMED_TEST_DATA)."
+    if [ "${CI-}" = true ] && [ "$CYLCOMED_TEST_DATA" != none ]; then
+        echo "FAILED: a CI run needs the data, or CYLCOMED_TEST_DATA=none to say that it has none."
+        count 0 1 0
+    fi
+}
+
+# maven_tests NAME ARGUMENT...: all modules even if one fails; the lines that matter to the terminal, the rest to a log.
+maven_tests() {
+    name=$1
+    shift
+    log=$reports/$name.log
+    { mvn -B -ntp --fail-at-end -f "$root/pom.xml" "$@" 2>&1 </dev/null || echo "$?" >"$log.failed"; } |
+        tee "$log" | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' || true
+    awk -v failed_build="$([ ! -f "$log.failed" ] || echo 1)" '
+        /Tests run:/ && !/Time elapsed/ {
+            gsub(/,/, "")
+            for (i = 1; i < NF; i++) {
+                if ($i == "run:") run += $(i + 1)
+                if ($i == "Failures:" || $i == "Errors:") failed += $(i + 1)
+                if ($i == "Skipped:") skipped += $(i + 1)
+            }
+        }
+        END { print run - failed - skipped, failed_build && !failed ? 1 : failed + 0, skipped + 0 }' "$log" >>"$reports/counts"
+    echo "   $name: $(sum_counts "$(tail -n 1 "$reports/counts")")   everything: $log"
+}
+
+# count PASSED FAILED SKIPPED
+count() {
+    echo "$1 $2 $3" >>"$reports/counts"
+}
+
+sum_counts() {
+    echo "$1" | awk '{ p += $1; f += $2; s += $3 } END { printf "%d passed, %d failed, %d skipped\n", p, f, s }'
+}
+
+close_with_counts() {
+    total=$(sum_counts "$(cat "$reports/counts")")
+    echo
+    echo "$total"
+    case $total in *' 0 failed,'*) ;; *) exit 1 ;; esac
+}

@@ -6,15 +6,22 @@ import java.util.List;
 /** Counts and located reasons of a run, over all its files. Lists are bounded; counts are not. */
 public final class CaptureReport {
     private static final int LISTED = 1000;
+    private static final int FILES_LISTED = 100_000;
 
     /**
-     * A file, in reading order.
+     * A capture, in reading order; its place in {@link #files} is {@link Packet#fileIndex}. Added when it has
+     * been read to its end.
      *
      * @param firstFrame ordinal of its first packet in the whole input, from 1
+     * @param bytes of its packets as captured
      */
     public record File(String name, long firstFrame, long packets, long bytes) {}
 
-    /** Something that was not read. @param file its name; {@code reason} says where and why */
+    /**
+     * Something that was not read: a file that is no capture, or the rest of one that is damaged.
+     *
+     * @param reason where and why, in English
+     */
     public record Skipped(String file, String reason) {}
 
     private final List<File> files = new ArrayList<>();
@@ -25,7 +32,7 @@ public final class CaptureReport {
 
     public void file(File file) {
         fileCount++;
-        if (files.size() < 100 * LISTED) {
+        if (files.size() < FILES_LISTED) {
             files.add(file);
         }
     }

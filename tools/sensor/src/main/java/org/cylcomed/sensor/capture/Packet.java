@@ -21,4 +21,6 @@ public final class Packet {
     public int linkType;
     /** Ordinal of the packet in the whole input, from 1. */
     public long frame;
+    /** Place of its file in the reading order, from 0; changes when a new file begins. */
+    public int fileIndex;
 }

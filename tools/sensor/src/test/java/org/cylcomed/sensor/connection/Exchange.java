@@ -48,6 +48,13 @@ public final class Exchange {
         return new Exchange(List.of(recognisers), Transport.TCP, serverPort);
     }
 
+    /** As {@link #tcp}, but nobody saw the connection begin: who is the client is a guess. */
+    public static Exchange midStream(int serverPort, Recogniser... recognisers) {
+        Exchange exchange = tcp(serverPort, recognisers);
+        exchange.connection.rolesKnown = false;
+        return exchange;
+    }
+
     public static Exchange udp(int serverPort, Recogniser... recognisers) {
         return new Exchange(List.of(recognisers), Transport.UDP, serverPort);
     }
@@ -77,7 +84,7 @@ public final class Exchange {
     }
 
     public Exchange gap(Direction direction, long length) {
-        feed.gap(direction, length);
+        feed.gap(role(direction), length);
         return this;
     }
 
@@ -91,11 +98,16 @@ public final class Exchange {
         byte[] padded = new byte[bytes.length + 7];
         System.arraycopy(bytes, 0, padded, 3, bytes.length);
         if (connection.transport() == Transport.TCP) {
-            feed.feed(direction, padded, 3, 3 + bytes.length);
+            feed.feed(role(direction), padded, 3, 3 + bytes.length);
         } else {
-            datagram(direction, padded, 3, 3 + bytes.length);
+            datagram(role(direction), padded, 3, 3 + bytes.length);
         }
         return this;
+    }
+
+    /** {@link #client} always means the same end, also after the content told that it is the server. */
+    private Direction role(Direction direction) {
+        return connection.reversed ? direction.opposite() : direction;
     }
 
     private Dissector dissector;

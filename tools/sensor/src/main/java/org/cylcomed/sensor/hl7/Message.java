@@ -211,7 +211,8 @@ final class Message {
         }
         patientData |= identifier != null
                 || pid.has(4)
-                || pid.text(5, 1) != null || pid.text(5, 2) != null
+                || pid.text(5, 1) != null
+                || pid.text(5, 2) != null
                 || pid.has(7)
                 || pid.has(11)
                 || pid.has(13)

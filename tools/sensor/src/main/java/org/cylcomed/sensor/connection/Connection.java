@@ -1,5 +1,7 @@
 package org.cylcomed.sensor.connection;
 
+import org.cylcomed.sensor.packet.Frame;
+import org.cylcomed.sensor.protocol.Dissector;
 import org.cylcomed.sensor.protocol.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,37 @@ public final class Connection {
     long startFrame;
     long lastFrame;
     int vlan = -1;
+
+    // Kept by ConnectionTable.
+    int hash;
+
+    @Nullable
+    Expiry expiry;
+
+    long dueNanos;
+
+    @Nullable
+    Connection older;
+
+    @Nullable
+    Connection newer;
+
+    @Nullable
+    Dissector datagrams;
+
+    int undecided;
+
+    // Kept by TcpTracker.
+    final TcpSide firstSide = new TcpSide();
+    final TcpSide secondSide = new TcpSide();
+
+    @Nullable
+    StreamFeed feed;
+
+    boolean established;
+    boolean closing;
+    int attempts;
+    long attemptBytes;
 
     /** Packets and bytes on the wire (link layer included), one way. */
     public static final class Counters {
@@ -125,6 +158,16 @@ public final class Connection {
         return (direction == Direction.FROM_CLIENT) == reversed ? fromSecond : fromFirst;
     }
 
+    /** SYNs that listeners heard of before this connection existed; they are in the client's counters as well. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Bytes of {@link #attempts}. */
+    public long attemptBytes() {
+        return attemptBytes;
+    }
+
     /** Nanoseconds since 1970 UTC of the first packet. */
     public long startNanos() {
         return startNanos;
@@ -190,11 +233,79 @@ public final class Connection {
         restart = true;
     }
 
+    /** Makes this object the connection that begins with this frame. */
+    void begin(Frame frame, Transport kind, int hashValue) {
+        firstHigh = frame.sourceHigh;
+        firstLow = frame.sourceLow;
+        secondHigh = frame.destinationHigh;
+        secondLow = frame.destinationLow;
+        firstMac = frame.sourceMac;
+        secondMac = frame.destinationMac;
+        boolean ports = kind == Transport.TCP || kind == Transport.UDP || kind == Transport.SCTP;
+        firstPort = ports ? frame.sourcePort : 0;
+        secondPort = ports ? frame.destinationPort : 0;
+        transport = kind;
+        ipProtocol = frame.ipProtocol;
+        reversed = false;
+        rolesKnown = false;
+        layers = 0;
+        ignored = false;
+        restart = false;
+        fromFirst.clear();
+        fromSecond.clear();
+        startNanos = frame.timeNanos;
+        lastNanos = frame.timeNanos;
+        startFrame = frame.number;
+        lastFrame = frame.number;
+        vlan = frame.vlan;
+        hash = hashValue;
+        datagrams = null;
+        undecided = 0;
+        firstSide.clear();
+        secondSide.clear();
+        established = false;
+        closing = false;
+        attempts = 0;
+        attemptBytes = 0;
+    }
+
+    /** Guesses who serves where nothing tells: the side with the registered, else the lower, port. */
+    void guessRoles() {
+        boolean firstServes = Ports.isService(firstPort);
+        boolean secondServes = Ports.isService(secondPort);
+        reversed = firstServes == secondServes ? firstPort < secondPort && firstPort < 1024 : firstServes;
+    }
+
+    boolean sentByFirst(Frame frame) {
+        return frame.sourceLow == firstLow
+                && frame.sourceHigh == firstHigh
+                && (frame.sourcePort == firstPort || firstPort == 0 && secondPort == 0);
+    }
+
+    Direction direction(boolean byFirst) {
+        return byFirst == reversed ? Direction.FROM_SERVER : Direction.FROM_CLIENT;
+    }
+
+    void count(Frame frame, boolean byFirst) {
+        Counters counters = byFirst ? fromFirst : fromSecond;
+        counters.packets++;
+        counters.bytes += frame.wireLength;
+        counters.payload += frame.payloadLength;
+        lastNanos = frame.timeNanos;
+        lastFrame = frame.number;
+        // Seen from behind a router first, directly later: the last address is as good as any.
+        if (byFirst) {
+            firstMac = frame.sourceMac;
+        } else {
+            secondMac = frame.sourceMac;
+        }
+    }
+
     private Endpoint first() {
-        return new Endpoint(firstHigh, firstLow, firstMac);
+        return transport == Transport.LINK ? Endpoint.link(firstMac) : new Endpoint(firstHigh, firstLow, firstMac);
     }
 
     private Endpoint second() {
-        return new Endpoint(secondHigh, secondLow, secondMac);
+        return transport == Transport.LINK ? Endpoint.link(secondMac) : new Endpoint(secondHigh, secondLow, secondMac);
     }
 }

@@ -11,6 +11,9 @@ package org.cylcomed.sensor.connection;
  */
 public record Endpoint(long high, long low, long mac) {
     public static final long NO_MAC = -1L;
+    /** In a table's key, the upper half of a link address; no IPv6 address begins like this. */
+    static final long LINK_MARK = 0xffff_ffff_ffff_ffffL;
+
     private static final long MAPPED = 0xffff_0000_0000L;
 
     /** @param address IPv4 address, most significant byte first */

@@ -1,3 +1,9 @@
+/**
+ * Measures the product from outside, as whole processes, beside the programs a reader may know.
+ *
+ * <p>Takes the name of a benchmark and gives a table and, for each target, whether it is met. It refuses to know how the
+ * product works: it starts it as a user would, and times it with GNU time.
+ */
 @NullMarked
 package org.cylcomed.bench;
 

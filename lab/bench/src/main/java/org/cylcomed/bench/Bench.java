@@ -1,0 +1,33 @@
+package org.cylcomed.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The benchmarks, by name. Started by the launcher with the repository's root and a name. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length != 2) {
+            System.err.println("Usage: ./cylcomed bench [sensor]");
+            System.exit(2);
+        }
+        Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+        switch (arguments[1]) {
+            case "sensor" -> System.exit(sensor(root));
+            default -> {
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There is: sensor");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static int sensor(Path root) throws InterruptedException {
+        try {
+            return new SensorBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+}

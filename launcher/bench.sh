@@ -1,11 +1,21 @@
-# ./cylcomed bench: measures the product beside its peers.
+# ./cylcomed bench: measures the product beside its peers, and what a first build costs.
+
+bench_help='Usage: ./cylcomed bench [sensor | build]
+
+  sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
+          (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
+
 run_bench() {
-    case ${1-} in -h | --help)
-        echo "Usage: ./cylcomed bench [sensor]    whole processes beside tcpdump, softflowd and ndpiReader
-Captures are made once from CYLCOMED_TEST_DATA (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: the
-folder cylcomed-bench in the system's temporary folder)."
-        return ;;
+    case ${1:-sensor} in
+        sensor) bench_sensor ;;
+        build) bench_build ;;
+        -h | --help) echo "$bench_help" ;;
+        *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
     esac
+}
+
+bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
@@ -14,7 +24,21 @@ folder cylcomed-bench in the system's temporary folder)."
     unlock
     set_class_path
     exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" "${1:-sensor}"
+        org.cylcomed.bench.Bench "$root" sensor
+}
+
+bench_build() {
+    install_gnu_time
+    place=$(mktemp -d)
+    trap 'rm -rf "$place"' EXIT
+    mkdir "$place/clone" "$place/repository"
+    (cd "$root" && git ls-files -z | xargs -0 tar cf -) | (cd "$place/clone" && tar xf -)
+    MAVEN_OPTS="${MAVEN_OPTS-} -Dmaven.repo.local=$place/repository" \
+        /usr/bin/time -o "$place/figures" -f '%e %M' "$place/clone/cylcomed" version
+    read -r seconds kilobytes <"$place/figures"
+    echo "first build: $seconds s, largest process $((kilobytes / 1024)) MB," \
+        "fetched into Maven's repository $(du -sm "$place/repository" | cut -f 1) MB," \
+        "clone with build $(du -sm "$place/clone" | cut -f 1) MB"
 }
 
 install_gnu_time() {

@@ -3,6 +3,7 @@
 set -u
 root=$(cd "${0%/*}/.." && pwd -P)
 counts=$1
+start=
 copy=$(mktemp -d)/"a clone" # with a space, on purpose
 mkdir "$copy"
 trap 'rm -rf "${copy%/*}"' EXIT
@@ -82,6 +83,17 @@ a_lock_of_a_dead_process_is_taken_over() {
     ./cylcomed version | grep 'Java 25' && [ ! -h build/lock ]
 }
 
+the_package_runs_with_an_empty_path() {
+    ./cylcomed package && mkdir -p "elsewhere/of a user" && tar xf build/package/cylcomed-*.tar.gz -C "elsewhere/of a user" &&
+        start=$(echo "$copy/elsewhere/of a user"/cylcomed-*/cylcomed) &&
+        (cd / && env -i PATH= "$start" version) | grep 'Java 25' &&
+        (cd / && env -i PATH= "$start" inspect --help) | grep -e '--slice'
+}
+
+the_package_uses_its_cache() {
+    sed 's/-Xlog:disable -Xlog:all=error:stderr/-XX:AOTMode=on/' "$start" >"${start}2" && sh "${start}2" version | grep 'Java 25'
+}
+
 help_costs_less_than_four_tenths_of_a_second() {
     ./cylcomed inspect --help >/dev/null
     best=9999
@@ -103,6 +115,8 @@ check "a later start runs no Maven" a_later_start_runs_no_maven
 check "inspect --help costs less than 0.4 s of CPU" help_costs_less_than_four_tenths_of_a_second
 check "a changed source shows its new behaviour" a_changed_source_shows_its_new_behaviour
 check "a replaced jar shows its new behaviour" a_replaced_jar_shows_its_new_behaviour
+check "the package runs elsewhere with an empty PATH" the_package_runs_with_an_empty_path
+check "the package uses its cache" the_package_uses_its_cache
 check "a broken build names its log" a_broken_build_names_its_log
 check "a lock of a dead process is taken over" a_lock_of_a_dead_process_is_taken_over
 echo "$passed $failed 0" >>"$counts"

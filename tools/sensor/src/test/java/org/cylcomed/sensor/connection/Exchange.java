@@ -90,6 +90,9 @@ public final class Exchange {
 
     public Exchange end() {
         feed.end();
+        if (dissector != null) {
+            dissector.end();
+        }
         return this;
     }
 

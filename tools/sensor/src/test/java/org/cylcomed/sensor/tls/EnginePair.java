@@ -16,10 +16,10 @@ import javax.net.ssl.TrustManagerFactory;
 import org.cylcomed.sensor.connection.Direction;
 
 /** The JDK's own TLS speaking to itself; what it put on the wire is the input of the tests. */
-final class EnginePair {
+public final class EnginePair {
     private static final char[] PASSWORD = "cylcomed".toCharArray();
 
-    record Flight(Direction direction, byte[] bytes) {}
+    public record Flight(Direction direction, byte[] bytes) {}
 
     final SSLEngine client;
     final SSLEngine server;
@@ -30,7 +30,7 @@ final class EnginePair {
     }
 
     /** @param protocol TLS or DTLS */
-    static EnginePair of(String protocol, boolean mutual, String... versions) throws Exception {
+    public static EnginePair of(String protocol, boolean mutual, String... versions) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = EnginePair.class.getResourceAsStream("device.p12")) {
             store.load(in, PASSWORD);
@@ -59,7 +59,7 @@ final class EnginePair {
     }
 
     /** What both sent, a record or datagram each, up to and with the first application data of both. */
-    List<Flight> speak() throws Exception {
+    public List<Flight> speak() throws Exception {
         List<Flight> flights = new ArrayList<>();
         ByteBuffer toServer = ByteBuffer.allocate(1 << 17);
         ByteBuffer toClient = ByteBuffer.allocate(1 << 17);

@@ -11,8 +11,11 @@ import java.nio.channels.ReadableByteChannel;
  * <p>Not a mapped file: its pages would count as our memory.
  */
 final class OffHeapInput extends InputStream {
-    /** Large enough that system calls vanish, small enough to stay in the second-level cache. */
-    static final int BUFFER_SIZE = 256 * 1024;
+    /**
+     * Fits the second-level cache together with the window it is copied to: 2 GB cost 0.25 s of system time,
+     * with 128 KiB and more they cost 1 s.
+     */
+    static final int BUFFER_SIZE = 64 * 1024;
 
     private final ReadableByteChannel channel;
     private final ByteBuffer buffer;

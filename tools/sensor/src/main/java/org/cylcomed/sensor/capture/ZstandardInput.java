@@ -9,7 +9,7 @@ final class ZstandardInput extends InputStream {
     private final InputStream unpacked;
 
     ZstandardInput(InputStream packed) throws IOException {
-        unpacked = new ZstdInputStream(packed);
+        unpacked = new ZstdInputStream(new ZstandardFrames(packed));
     }
 
     @Override

@@ -80,15 +80,44 @@ class CaptureFilesTest {
         assertThat(seen).containsExactly("1 0 a", "2 0 b");
     }
 
+    /** The 41 bytes of a capture of one packet, packed by zstd 1.5. */
+    private static final byte[] ZSTANDARD =
+            Base64.getDecoder().decode("KLUv/QRYzQAAiNTDsqECAAQA/////wEAAABhAgA7xAnABf2wLco=");
+
     @Test
     void zstandardIsRead() throws IOException {
-        // The 41 bytes of the capture below, packed by zstd 1.5.
-        byte[] packed = Base64.getDecoder().decode("KLUv/QRYzQAAiNTDsqECAAQA/////wEAAABhAgA7xAnABf2wLco=");
-
-        CaptureReport report = readAll(file("packed", packed));
+        CaptureReport report = readAll(file("packed", ZSTANDARD));
 
         assertThat(seen).containsExactly("1 0 a");
         assertThat(report.skipped()).isEmpty();
+    }
+
+    @Test
+    void skippableFramesAroundZstandardAreSkipped() throws IOException {
+        byte[] skippable = {0x5f, 0x2a, 0x4d, 0x18, 5, 0, 0, 0, 'h', 'e', 'l', 'l', 'o'};
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(skippable);
+        frames.writeBytes(ZSTANDARD);
+        frames.writeBytes(skippable);
+        frames.writeBytes(skippable);
+
+        CaptureReport report = readAll(file("packed", frames.toByteArray()));
+
+        assertThat(seen).containsExactly("1 0 a");
+        assertThat(report.skipped()).isEmpty();
+    }
+
+    @Test
+    void zstandardThatIsCutOrChangedIsToldAndNeverThrows() throws IOException {
+        for (int length = 5; length < ZSTANDARD.length; length++) {
+            CaptureReport cut = readAll(file("cut", Arrays.copyOf(ZSTANDARD, length)));
+            assertThat(cut.skipped()).as("cut at %d", length).hasSize(1);
+        }
+        for (int at = 0; at < ZSTANDARD.length; at++) {
+            byte[] changed = ZSTANDARD.clone();
+            changed[at] ^= 0x55;
+            assertThat(readAll(file("changed", changed)).fileCount()).isLessThan(2);
+        }
     }
 
     @Test

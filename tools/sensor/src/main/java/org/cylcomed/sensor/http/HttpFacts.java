@@ -186,7 +186,7 @@ final class HttpFacts {
         if (template == null || known) {
             return;
         }
-        Sighting.Outcome outcome = outcome(head.status());
+        Sighting.Outcome outcome = head.outcome();
         int same = (exchange.method.hashCode() * 31 + template.hashCode()) * 31
                 + outcome.name().hashCode();
         if (same != operationTold) {
@@ -203,15 +203,6 @@ final class HttpFacts {
                     null,
                     null));
         }
-    }
-
-    static Sighting.Outcome outcome(int status) {
-        if (status < 400) {
-            return Sighting.Outcome.ACCEPTED;
-        }
-        return status == 401 || status == 403 || status == 405 || status == 407
-                ? Sighting.Outcome.REFUSED
-                : Sighting.Outcome.FAILED;
     }
 
     private static boolean changes(String method) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.cylcomed.sensor.connection.Direction;
 import org.cylcomed.sensor.protocol.Bytes;
+import org.cylcomed.sensor.protocol.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /** The head of one message, as offsets into the bytes it was read from: valid during one call only. */
@@ -232,8 +233,24 @@ public final class HttpHead {
         return Bytes.startsWith(bytes, pathFrom(), targetTo, ascii);
     }
 
-    public boolean hasQuery() {
-        return Bytes.indexOf(bytes, targetFrom, targetTo, '?') >= 0;
+    /** Anywhere in the target, the query included. */
+    public boolean targetContains(String ascii) {
+        for (int i = targetFrom; i <= targetTo - ascii.length(); i++) {
+            if (Bytes.startsWith(bytes, i, targetTo, ascii)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a response's status says of its request. */
+    public Sighting.Outcome outcome() {
+        if (status < 400) {
+            return Sighting.Outcome.ACCEPTED;
+        }
+        return status == 401 || status == 403 || status == 405 || status == 407
+                ? Sighting.Outcome.REFUSED
+                : Sighting.Outcome.FAILED;
     }
 
     private int pathFrom() {

@@ -53,11 +53,13 @@ final class Association {
         this.told = told;
     }
 
-    @Nullable String called() {
+    @Nullable
+    String called() {
         return called;
     }
 
-    @Nullable String calling() {
+    @Nullable
+    String calling() {
         return calling;
     }
 
@@ -232,14 +234,13 @@ final class Association {
 
     /** User identity negotiation, PS3.7 annex D.3.3.7. A Kerberos ticket (3) is no secret in itself. */
     private void secret() {
-        String mechanism =
-                switch (identity) {
-                    case 1 -> "DICOM user name as sole credential";
-                    case 2 -> "DICOM user name and passcode";
-                    case 4 -> "DICOM SAML assertion";
-                    case 5 -> "DICOM JSON Web Token";
-                    default -> null;
-                };
+        String mechanism = switch (identity) {
+            case 1 -> "DICOM user name as sole credential";
+            case 2 -> "DICOM user name and passcode";
+            case 4 -> "DICOM SAML assertion";
+            case 5 -> "DICOM JSON Web Token";
+            default -> null;
+        };
         if (mechanism != null) {
             observer.see(new Sighting.ClearSecret(connection, Protocol.DICOM, mechanism));
         }

@@ -82,7 +82,8 @@ record Command(
     }
 
     /** What is asked or answered; null for a value the standard does not know. */
-    @Nullable String verb() {
+    @Nullable
+    String verb() {
         return switch (field & ~RESPONSE) {
             case 0x0001 -> "C-STORE";
             case 0x0010 -> "C-GET";

@@ -42,7 +42,8 @@ final class DataSet {
     }
 
     /** Patient ID, for the observer's keyed hash alone; null if it has none. */
-    @Nullable String patientId() {
+    @Nullable
+    String patientId() {
         return patientId;
     }
 

@@ -8,7 +8,6 @@ import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Protocol;
 import org.cylcomed.sensor.protocol.Sighting;
 import org.cylcomed.sensor.protocol.Told;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts both directions into PDUs and presentation data values. Values are copied only as far as a command or the
@@ -31,11 +30,13 @@ final class DicomDissector implements Dissector {
         final Exchanges exchanges;
         /** Of the current P-DATA-TF, after the current value. */
         long pduRemaining;
+
         long valueRemaining;
         boolean command;
         boolean last;
         /** The way is lost until a segment begins like a PDU. */
         boolean lost;
+
         int kept;
 
         Side(Direction direction, Exchanges exchanges) {

@@ -43,8 +43,7 @@ public final class DicomRecogniser implements Recogniser {
                 : association(bytes, from, to, connection, direction);
     }
 
-    private static Recognition association(
-            byte[] bytes, int from, int to, Connection connection, Direction direction) {
+    private static Recognition association(byte[] bytes, int from, int to, Connection connection, Direction direction) {
         int there = to - from;
         if (there >= 6 && !Pdu.isAssociationLength(Bytes.u32(bytes, from + 2))
                 || there >= 10 && (Bytes.u16(bytes, from + 6) & 1) == 0
@@ -67,8 +66,7 @@ public final class DicomRecogniser implements Recogniser {
     }
 
     /** P-DATA-TF whose first value is a command, which begins with its group length: (0000,0000) UL 4. */
-    private static Recognition command(
-            byte[] bytes, int from, int to, Connection connection, Direction direction) {
+    private static Recognition command(byte[] bytes, int from, int to, Connection connection, Direction direction) {
         int there = to - from;
         if (there >= 6 && Bytes.u32(bytes, from + 2) < 6 + 12) {
             return Recognition.NO;

@@ -38,8 +38,7 @@ final class Exchanges {
     private boolean unknownTold;
     private final List<Equipment> equipment = new ArrayList<>();
 
-    Exchanges(
-            Connection connection, Observer observer, Told told, Association association, Direction direction) {
+    Exchanges(Connection connection, Observer observer, Told told, Association association, Direction direction) {
         this.connection = connection;
         this.observer = observer;
         this.told = told;
@@ -118,8 +117,8 @@ final class Exchanges {
         DataSet dataSet = DataSet.read(data, 0, dataLength);
         if (dataSet.namesPatient()) {
             String id = dataSet.patientId();
-            observer.see(new Sighting.PatientData(
-                    connection, Protocol.DICOM, id == null ? null : observer.patientKey(id)));
+            observer.see(
+                    new Sighting.PatientData(connection, Protocol.DICOM, id == null ? null : observer.patientKey(id)));
         }
         if (of.field() == STORE && equipment.size() < EQUIPMENT_LIMIT) {
             Equipment found = dataSet.equipment();
@@ -160,7 +159,9 @@ final class Exchanges {
                 direction,
                 Protocol.DICOM,
                 verb,
-                read.destination() != null ? read.destination() : byRequestor ? association.called() : association.calling(),
+                read.destination() != null
+                        ? read.destination()
+                        : byRequestor ? association.called() : association.calling(),
                 read.outcome(),
                 read.messageId() < 0 ? null : Integer.toString(read.messageId()),
                 null,

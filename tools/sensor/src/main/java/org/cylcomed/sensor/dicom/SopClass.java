@@ -66,19 +66,17 @@ final class SopClass {
             return name == null ? uid : name + " Storage";
         }
         if (uid.startsWith(QUERY_RETRIEVE) && uid.length() == QUERY_RETRIEVE.length() + 3) {
-            String root =
-                    switch (uid.charAt(QUERY_RETRIEVE.length())) {
-                        case '1' -> "Patient Root ";
-                        case '2' -> "Study Root ";
-                        default -> "Patient/Study Only ";
-                    };
-            String act =
-                    switch (uid.charAt(QUERY_RETRIEVE.length() + 2)) {
-                        case '1' -> "FIND";
-                        case '2' -> "MOVE";
-                        case '3' -> "GET";
-                        default -> "query/retrieve";
-                    };
+            String root = switch (uid.charAt(QUERY_RETRIEVE.length())) {
+                case '1' -> "Patient Root ";
+                case '2' -> "Study Root ";
+                default -> "Patient/Study Only ";
+            };
+            String act = switch (uid.charAt(QUERY_RETRIEVE.length() + 2)) {
+                case '1' -> "FIND";
+                case '2' -> "MOVE";
+                case '3' -> "GET";
+                default -> "query/retrieve";
+            };
             return root + act;
         }
         return switch (uid) {

@@ -1,6 +1,7 @@
 package org.cylcomed.sensor.hl7;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cylcomed.sensor.hl7.Hl7Samples.framed;
 
 import ca.uhn.hl7v2.HL7Exception;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.cylcomed.sensor.connection.Exchange;
 import org.cylcomed.sensor.protocol.Sighting;
 import org.cylcomed.sensor.protocol.Sighting.Measurement;
@@ -67,13 +69,12 @@ class Hl7AgainstHapiTest {
         }
     }
 
-    private static List<org.assertj.core.groups.Tuple> expected(Terser judge) throws HL7Exception {
-        List<org.assertj.core.groups.Tuple> tuples = new ArrayList<>();
+    private static List<Tuple> expected(Terser judge) throws HL7Exception {
+        List<Tuple> tuples = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             String obx = "/.OBSERVATION(" + i + ")/OBX-";
             String unit = judge.get(obx + "6");
-            tuples.add(org.assertj.core.groups.Tuple.tuple(
-                    judge.get(obx + "3"), Double.valueOf(judge.get(obx + "5")), unit == null ? "" : unit));
+            tuples.add(tuple(judge.get(obx + "3"), Double.valueOf(judge.get(obx + "5")), unit == null ? "" : unit));
         }
         return tuples;
     }

@@ -1,13 +1,54 @@
 package org.cylcomed.sensor;
 
 import java.util.List;
+import org.cylcomed.sensor.addressing.CdpReader;
+import org.cylcomed.sensor.addressing.DhcpRecogniser;
+import org.cylcomed.sensor.addressing.Dhcpv6Recogniser;
+import org.cylcomed.sensor.addressing.LldpReader;
+import org.cylcomed.sensor.connection.Connection;
+import org.cylcomed.sensor.hl7.Hl7Recogniser;
+import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.naming.DnsTcpRecogniser;
+import org.cylcomed.sensor.naming.DnsUdpRecogniser;
+import org.cylcomed.sensor.naming.LlmnrRecogniser;
+import org.cylcomed.sensor.naming.MdnsRecogniser;
+import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
+import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
+import org.cylcomed.sensor.packet.Frame;
+import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
+import org.cylcomed.sensor.tls.DtlsRecogniser;
+import org.cylcomed.sensor.tls.TlsRecogniser;
 
-/** Every protocol the sensor reads, strict signatures first. */
+/** Every protocol the sensor reads. Where two could take the same bytes, the stricter stands first. */
 final class Protocols {
-    private Protocols() {}
+    private final LldpReader lldp = new LldpReader();
+    private final CdpReader cdp = new CdpReader();
 
     static Recognisers recognisers() {
-        return new Recognisers(List.of());
+        return new Recognisers(List.of(
+                // over TCP
+                new TlsRecogniser(),
+                new HttpRecogniser(),
+                new Hl7Recogniser(),
+                new DnsTcpRecogniser(),
+                // over UDP
+                new DhcpRecogniser(),
+                new Dhcpv6Recogniser(),
+                new MdnsRecogniser(),
+                new LlmnrRecogniser(),
+                new NetbiosNameRecogniser(),
+                new NetbiosDatagramRecogniser(),
+                new DnsUdpRecogniser(),
+                new DtlsRecogniser()));
+    }
+
+    /** Reads a protocol that has no IP below it. */
+    void link(Frame frame, Connection connection, Observer observer) {
+        switch (frame.linkProtocol) {
+            case LLDP -> lldp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
+            case CDP -> cdp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
+            case WIFI_MANAGEMENT, BLUETOOTH, NONE -> {}
+        }
     }
 }

@@ -44,7 +44,12 @@ public final class Sensor {
         this.listeners = listeners.toArray(new TrafficListener[0]);
         this.decoder = new FrameDecoder(buffers);
         this.tracker = new Tracker(
-                MOST_CONNECTIONS, buffers, Protocols.recognisers(), new FrameObserver(), List.copyOf(listeners));
+                MOST_CONNECTIONS,
+                buffers,
+                Protocols.recognisers(),
+                new Protocols()::link,
+                new FrameObserver(),
+                listeners);
     }
 
     /** Reads the source to its end, or until {@link #stop}. */

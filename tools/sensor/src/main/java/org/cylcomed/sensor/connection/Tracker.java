@@ -30,6 +30,7 @@ public final class Tracker {
     private final TcpTracker tcp;
     private final Buffers buffers;
     private final Recognisers recognisers;
+    private final LinkReader links;
     private final Observer observer;
     private final TrafficListener[] listeners;
     private long now = Long.MIN_VALUE;
@@ -37,11 +38,17 @@ public final class Tracker {
 
     /** @param most connections kept at once */
     public Tracker(
-            int most, Buffers buffers, Recognisers recognisers, Observer observer, List<TrafficListener> listeners) {
+            int most,
+            Buffers buffers,
+            Recognisers recognisers,
+            LinkReader links,
+            Observer observer,
+            List<? extends TrafficListener> listeners) {
         this.table = new ConnectionTable(most);
         this.buffers = buffers;
         this.tcp = new TcpTracker(buffers, quality);
         this.recognisers = recognisers;
+        this.links = links;
         this.observer = observer;
         this.listeners = listeners.toArray(new TrafficListener[0]);
     }
@@ -327,10 +334,16 @@ public final class Tracker {
 
     private void link(Frame frame) {
         switch (frame.linkProtocol) {
-            case LLDP -> linkConnection(frame, 0x88cc).recognised(Protocol.LLDP);
-            case CDP -> linkConnection(frame, 0x2000).recognised(Protocol.CDP);
+            case LLDP -> link(frame, 0x88cc, Protocol.LLDP);
+            case CDP -> link(frame, 0x2000, Protocol.CDP);
             case NONE, WIFI_MANAGEMENT, BLUETOOTH -> {}
         }
+    }
+
+    private void link(Frame frame, int number, Protocol protocol) {
+        Connection connection = linkConnection(frame, number);
+        connection.recognised(protocol);
+        links.link(frame, connection, observer);
     }
 
     /** A conversation of link addresses; the protocol takes the place of the IP protocol number. */

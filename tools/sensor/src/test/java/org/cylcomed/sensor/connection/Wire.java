@@ -36,7 +36,13 @@ final class Wire implements TrafficListener {
     Wire(int most) {
         Buffers buffers = new Buffers(1 << 22);
         decoder = new FrameDecoder(buffers);
-        tracker = new Tracker(most, buffers, new Recognisers(List.of(new Everything())), new Silent(), List.of(this));
+        tracker = new Tracker(
+                most,
+                buffers,
+                new Recognisers(List.of(new Everything())),
+                (seen, connection, observer) -> {},
+                new Silent(),
+                List.of(this));
     }
 
     Wire later(long milliseconds) {

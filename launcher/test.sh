@@ -77,9 +77,17 @@ maven_tests() {
     name=$1
     shift
     log=$reports/$name.log
-    { mvn -B -ntp --fail-at-end -f "$root/pom.xml" "$@" 2>&1 </dev/null || echo "$?" >"$log.failed"; } |
-        tee "$log" | grep --line-buffered -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' || true
-    awk -v failed_build="$([ ! -f "$log.failed" ] || echo 1)" '
+    rm -f "$reports/pipe"
+    mkfifo "$reports/pipe"
+    mvn -B -ntp --fail-at-end -f "$root/pom.xml" "$@" >"$reports/pipe" 2>&1 </dev/null &
+    maven=$!
+    trap 'kill "$maven" 2>/dev/null; unlock; exit 130' INT TERM HUP
+    tee "$log" <"$reports/pipe" | grep --line-buffered -a -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' &
+    shown=$!
+    wait "$maven" && failed_build= || failed_build=1
+    wait "$shown" || true
+    trap - INT TERM HUP
+    awk -v failed_build="$failed_build" '
         /Tests run:/ && !/Time elapsed/ {
             gsub(/,/, "")
             for (i = 1; i < NF; i++) {

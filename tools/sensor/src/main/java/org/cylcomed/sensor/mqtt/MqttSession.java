@@ -12,6 +12,7 @@ import java.util.Set;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.Direction;
 import org.cylcomed.sensor.masking.MaskedName;
+import org.cylcomed.sensor.masking.SeenNames;
 import org.cylcomed.sensor.protocol.AttributeName;
 import org.cylcomed.sensor.protocol.Bytes;
 import org.cylcomed.sensor.protocol.Observer;
@@ -30,7 +31,7 @@ final class MqttSession {
 
     private final Connection connection;
     private final Observer observer;
-    private final SeenTopics seen = new SeenTopics();
+    private final SeenNames seen = new SeenNames();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Set<String> patients = new HashSet<>();
     private final Set<String> broken = new HashSet<>();

@@ -1,14 +1,14 @@
-package org.cylcomed.sensor.mqtt;
+package org.cylcomed.sensor.masking;
 
-/** Which topics a connection used lately, by hash, so that a repeated one costs no memory. */
-final class SeenTopics {
+/** Which topics or paths a connection used lately, by hash, so that a repeated one costs no memory. */
+public final class SeenNames {
     private static final int REMEMBERED = 256;
 
     private long[] hashes = new long[16];
     private int size;
 
-    /** Whether the topic in {@code bytes[from, to)} is new for this use (a verb and direction). */
-    boolean isNew(int use, byte[] bytes, int from, int to) {
+    /** Whether the name in {@code bytes[from, to)} is new for this use (a verb, a direction); the last 128 or more are known. */
+    public boolean isNew(int use, byte[] bytes, int from, int to) {
         long hash = 0xcbf29ce484222325L + use;
         for (int i = from; i < to; i++) {
             hash = (hash ^ bytes[i]) * 0x100000001b3L;

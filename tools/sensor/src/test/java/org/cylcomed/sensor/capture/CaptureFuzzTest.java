@@ -42,6 +42,21 @@ class CaptureFuzzTest {
         }
     }
 
+    @FuzzTest(maxDuration = "20s")
+    void anyRingBlock(byte[] bytes) {
+        RingBlock block = new RingBlock(LiveCapture.LINK_ETHERNET, bytes.length % 2 == 0);
+        block.over(bytes, bytes.length);
+        Packet packet = new Packet();
+        int packets = 0;
+        while (block.next(packet)) {
+            assertThat(packet.offset).isNotNegative();
+            assertThat(packet.captured).isNotNegative();
+            assertThat(packet.offset + packet.captured).isLessThanOrEqualTo(bytes.length);
+            packets++;
+        }
+        assertThat(packets).isLessThanOrEqualTo(bytes.length);
+    }
+
     private static void drain(RecordReader reader, int available) {
         Packet packet = new Packet();
         long captured = 0;

@@ -89,6 +89,16 @@ public final class Bytes {
      * {@code limit} characters, trimmed.
      */
     public static String text(byte[] bytes, int from, int to, int limit) {
+        if (from >= to) {
+            return "";
+        }
+        int ascii = from;
+        while (ascii < to && bytes[ascii] >= ' ' && bytes[ascii] != 0x7f) {
+            ascii++;
+        }
+        if (ascii == to) {
+            return new String(bytes, from, Math.min(to - from, limit), StandardCharsets.US_ASCII).strip();
+        }
         int end = Math.min(to, from + 4 * limit);
         String raw = new String(bytes, from, Math.max(0, end - from), StandardCharsets.UTF_8);
         StringBuilder clean = new StringBuilder(Math.min(raw.length(), limit));

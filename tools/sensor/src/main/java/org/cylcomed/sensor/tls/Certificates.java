@@ -1,8 +1,6 @@
 package org.cylcomed.sensor.tls;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +12,9 @@ final class Certificates {
     private static final int LONGEST = 16 * 1024;
 
     private final MessageDigest sha256 = Ja4.sha256();
-    private final Map<ByteBuffer, Optional<Certificate>> read = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<ByteKey, Optional<Certificate>> read = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Optional<Certificate>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ByteKey, Optional<Certificate>> eldest) {
             return size() > KEPT;
         }
     };
@@ -27,10 +25,11 @@ final class Certificates {
         if (to - from > LONGEST) {
             return Certificate.read(bytes, from, to, sha256);
         }
-        Optional<Certificate> known = read.get(ByteBuffer.wrap(bytes, from, to - from));
+        ByteKey key = new ByteKey(bytes, from, to);
+        Optional<Certificate> known = read.get(key);
         if (known == null) {
             known = Optional.ofNullable(Certificate.read(bytes, from, to, sha256));
-            read.put(ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, to)), known);
+            read.put(key.kept(), known);
         }
         return known.orElse(null);
     }

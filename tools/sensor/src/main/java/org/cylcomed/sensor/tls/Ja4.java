@@ -3,6 +3,8 @@ package org.cylcomed.sensor.tls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,17 @@ final class Ja4 {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final int SERVER_NAME = 0;
     private static final int ALPN = 16;
+    private static final int HASHES_KEPT = 1024;
 
     private final MessageDigest sha256 = sha256();
+    /** Clients repeat themselves, and SHA-256 without C2's intrinsic is the dearest part of a handshake. */
+    private final Map<ByteKey, String> hashes = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteKey, String> eldest) {
+            return size() > HASHES_KEPT;
+        }
+    };
+
     private byte[] text = new byte[512];
     private int length;
 
@@ -102,10 +113,22 @@ final class Ja4 {
             to.append("000000000000");
             return;
         }
+        ByteKey key = new ByteKey(text, 0, length);
+        String known = hashes.get(key);
+        if (known == null) {
+            known = truncatedHash();
+            hashes.put(key.kept(), known);
+        }
+        to.append(known);
+    }
+
+    private String truncatedHash() {
         sha256.update(text, 0, length);
         byte[] hash = sha256.digest();
+        StringBuilder hex = new StringBuilder(12);
         for (int i = 0; i < 6; i++) {
-            to.append(HEX[(hash[i] & 0xff) >> 4]).append(HEX[hash[i] & 15]);
+            hex.append(HEX[(hash[i] & 0xff) >> 4]).append(HEX[hash[i] & 15]);
         }
+        return hex.toString();
     }
 }

@@ -5,10 +5,9 @@ import org.cylcomed.sensor.connection.Endpoint;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Protocol;
-import org.cylcomed.sensor.protocol.Sighting;
 
 /**
- * Connections to somebody outside at regular intervals, and names that carry data: how malware asks for orders.
+ * Connections to somebody outside at regular intervals: how malware asks for orders.
  *
  * <p>Quiet: heartbeats inside the site whatever their rhythm, and the protocols whose nature it is to be regular.
  */
@@ -30,11 +29,6 @@ final class BeaconDetector implements TrafficListener {
             | Protocol.SNMP.bit()
             | Protocol.SYSLOG.bit();
 
-    /** Long names under one domain: trackers and reputation services ask a few, tunnels hundreds. */
-    private static final int CARRYING_NAMES = 50;
-
-    private static final long CARRYING_WITHIN = 5 * Times.MINUTE;
-
     private final Ledger ledger;
     private final SlotTable pairs = new SlotTable(PAIRS);
     private final long[] last = new long[PAIRS];
@@ -43,8 +37,6 @@ final class BeaconDetector implements TrafficListener {
     private final int[] intervals = new int[PAIRS];
     private final double[] mean = new double[PAIRS];
     private final double[] squares = new double[PAIRS];
-    private final SlotTable tunnels = new SlotTable(256);
-    private final Window names = new Window(256, CARRYING_WITHIN);
 
     BeaconDetector(Ledger ledger) {
         this.ledger = ledger;
@@ -99,31 +91,7 @@ final class BeaconDetector implements TrafficListener {
     }
 
     @Override
-    public void sighting(Sighting sighting, Frame frame) {
-        if (!(sighting instanceof Sighting.Operation operation)
-                || operation.protocol() != Protocol.DNS
-                || !operation.verb().equals("QUERY")
-                || operation.object() == null) {
-            return;
-        }
-        Connection connection = operation.connection();
-        Endpoint client = connection.client();
-        int slot = tunnels.claim(client.high() ^ operation.object().hashCode(), client.low());
-        int count = names.add(slot, tunnels.fresh(), frame.timeNanos);
-        if (count >= CARRYING_NAMES) {
-            ledger.open(FindingKinds.BEACONING, ledger.of(client), ledger.of(connection.server()))
-                    .during(names.first(slot), frame.timeNanos, frame.number, frame.number)
-                    .set("connections", names.total(slot))
-                    .set("seconds", Math.max(1, CARRYING_WITHIN / Times.SECOND / count))
-                    .list("ports", Integer.toString(connection.serverPort()))
-                    .list("domains", operation.object())
-                    .flow(connection);
-        }
-    }
-
-    @Override
     public void discontinuity() {
         pairs.clear();
-        tunnels.clear();
     }
 }

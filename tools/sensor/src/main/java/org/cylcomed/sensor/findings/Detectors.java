@@ -24,6 +24,7 @@ public final class Detectors implements TrafficListener {
     private final DnsForgeryDetector forgeries;
     private final GuessingDetector guessing;
     private final BeaconDetector beacons;
+    private final DnsTunnelDetector tunnels;
     private final ExploitDetector exploits;
     private final NameClaimDetector claims;
     private final MqttFloodDetector mqtt;
@@ -41,6 +42,7 @@ public final class Detectors implements TrafficListener {
         forgeries = new DnsForgeryDetector(ledger);
         guessing = new GuessingDetector(ledger);
         beacons = new BeaconDetector(ledger);
+        tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
         claims = new NameClaimDetector(ledger);
         mqtt = new MqttFloodDetector(ledger);
@@ -69,6 +71,7 @@ public final class Detectors implements TrafficListener {
         // In a flood senders are forged: nothing is learned from who they are.
         if (!floods.flooded(frame)) {
             scans.syn(frame, retry);
+            exploits.syn(frame, retry);
         }
     }
 
@@ -97,6 +100,8 @@ public final class Detectors implements TrafficListener {
         floods.datagram(connection, frame, first);
         dhcp.datagram(connection, frame, first);
         forgeries.datagram(connection, frame, first);
+        tunnels.datagram(connection, frame, first);
+        exploits.datagram(connection, frame, first);
     }
 
     @Override
@@ -123,7 +128,6 @@ public final class Detectors implements TrafficListener {
     public void sighting(Sighting sighting, Frame frame) {
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
-        beacons.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
         claims.sighting(sighting, frame);
         mqtt.sighting(sighting, frame);
@@ -148,6 +152,7 @@ public final class Detectors implements TrafficListener {
         forgeries.discontinuity();
         guessing.discontinuity();
         beacons.discontinuity();
+        tunnels.discontinuity();
         claims.discontinuity();
         mqtt.discontinuity();
         hl7.discontinuity();

@@ -1,6 +1,8 @@
 package org.cylcomed.sensor.findings;
 
+import org.cylcomed.core.Identifier;
 import org.cylcomed.sensor.connection.Connection;
+import org.cylcomed.sensor.connection.Endpoint;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Bytes;
@@ -54,12 +56,22 @@ final class DhcpFloodDetector implements TrafficListener {
             boolean begins = messages == MESSAGES || total == 0;
             total += begins ? messages : 1;
             // From one card on the wire the sender is known, whatever the messages say.
-            Case found = ledger.open(FindingKinds.DHCP_FLOOD, ledger.of(frame.source()), null)
+            Case found = ledger.open(FindingKinds.DHCP_FLOOD, sender(frame.source()), null)
                     .during(start, frame.timeNanos, startFrame, frame.number);
             found.set("messages", Math.max(total, messages));
-            found.set("clients", Math.max(found.number("clients"), clients.size()));
-            found.list("senders", frame.source().macText());
+            if (clients.size() > 1) {
+                found.set("clients", Math.max(found.number("clients"), clients.size()));
+            }
+            if (frame.sourceMac != Endpoint.NO_MAC) {
+                found.list("senders", frame.source().macText());
+            }
         }
+    }
+
+    /** Who asks for an address has none yet. */
+    private Identifier sender(Endpoint source) {
+        boolean none = (int) source.low() == 0 && source.isIpv4();
+        return none && source.mac() != Endpoint.NO_MAC ? Ledger.mac(source.mac()) : ledger.of(source);
     }
 
     @Override

@@ -6,8 +6,9 @@ import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Bytes;
 
 /**
- * Two different answers to one DNS question: somebody on the way answers too. A question asked twice may be answered
- * twice, and a packet mirrored twice says the same twice; neither counts.
+ * DNS answers that cannot come from the server asked. Two different answers to one DNS question: somebody on the way answers too. A question asked twice may be answered
+ * twice, and a packet mirrored twice says the same twice; neither counts. More octets than the question
+ * allowed (RFC 1035 section 4.2.1; RFC 6891) overflow the buffers of old network stacks.
  */
 final class DnsForgeryDetector implements TrafficListener {
     private static final int QUESTIONS = 1 << 10;
@@ -15,11 +16,15 @@ final class DnsForgeryDetector implements TrafficListener {
     /** Once may be a broken name server behind a load balancer. */
     private static final int FORGERIES = 2;
 
+    /** What a UDP answer may have without EDNS. */
+    private static final int PLAIN_ANSWER = 512;
+
     private final Ledger ledger;
     private final SlotTable questions = new SlotTable(QUESTIONS);
     private final long[] askedAt = new long[QUESTIONS];
     private final int[] asked = new int[QUESTIONS];
     private final long[] answer = new long[QUESTIONS];
+    private final boolean[] extended = new boolean[QUESTIONS];
     private final SlotTable victims = new SlotTable(64);
     private final Window forgeries = new Window(64, Times.HOUR);
 
@@ -42,12 +47,24 @@ final class DnsForgeryDetector implements TrafficListener {
             asked[slot] = again ? asked[slot] + 1 : 1;
             askedAt[slot] = frame.timeNanos;
             answer[slot] = 0;
+            extended[slot] = Bytes.u16(frame.bytes, frame.payload + 10) > 0;
         } else if (response && frame.sourcePort == 53) {
             int slot = questions.find(
                     SlotTable.mix(frame.destinationHigh, frame.destinationLow),
                     SlotTable.mix(frame.sourceHigh, frame.sourceLow) ^ id | (long) frame.destinationPort << 32);
             if (slot >= 0 && asked[slot] == 1 && !Times.apart(frame.timeNanos, askedAt[slot], PATIENCE)) {
                 answered(slot, connection, frame);
+            }
+            if (slot >= 0 && !extended[slot] && frame.payloadLength > PLAIN_ANSWER) {
+                ledger.open(
+                                FindingKinds.MALFORMED_PROTOCOL,
+                                ledger.address(frame.sourceHigh, frame.sourceLow),
+                                ledger.address(frame.destinationHigh, frame.destinationLow))
+                        .at(frame.timeNanos, frame.number)
+                        .list("protocols", "DNS")
+                        .list("reasons", "UDP answer over 512 octets to a question without EDNS")
+                        .add("times", 1)
+                        .flow(connection);
             }
         }
     }

@@ -213,9 +213,10 @@ final class FloodDetector implements TrafficListener {
 
     private void judgeSyns(int slot, Frame frame) {
         int base = slot * WIDTH;
-        boolean oneSender = Long.bitCount(counts[base + SENDERS]) <= 2;
+        // A few senders that try many ports scan them.
+        boolean fewSenders = Long.bitCount(counts[base + SENDERS]) < SEVERAL;
         boolean manyPorts = Long.bitCount(counts[base + PORTS]) >= SEVERAL;
-        if (unanswered(base) && !(oneSender && manyPorts)) {
+        if (unanswered(base) && !(fewSenders && manyPorts)) {
             flood(slot, FindingKinds.SYN_FLOOD, frame);
         }
     }

@@ -43,8 +43,13 @@ public final class Sentences {
     /** What a nurse is told: at most {@value #BEDSIDE_WORDS} words, no address and no code. */
     public String bedside(Kind kind, Map<String, Fact> facts) {
         String template = message(kind.name() + ".bedside");
-        String full = render(template, "", null, facts, MOST_BEDSIDE_ITEMS);
-        return words(full) <= BEDSIDE_WORDS ? full : render(template, "", null, Map.of(), MOST_BEDSIDE_ITEMS);
+        for (int items = MOST_BEDSIDE_ITEMS; items > 0; items--) {
+            String sentence = render(template, "", null, facts, items);
+            if (words(sentence) <= BEDSIDE_WORDS) {
+                return sentence;
+            }
+        }
+        return render(template, "", null, Map.of(), 0);
     }
 
     /** Which innocent cause would look the same. */

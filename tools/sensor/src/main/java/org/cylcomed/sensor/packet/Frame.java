@@ -74,6 +74,8 @@ public final class Frame {
     public int timeToLive;
     /** An IPv4 or IPv6 packet whose total length is larger than what was on the wire or captured. */
     public boolean truncated;
+    /** An IPv6 routing header of type 0 was there, which RFC 5095 forbids to send and to follow. */
+    public boolean sourceRouted;
 
     /** TCP, UDP, SCTP; 0 otherwise. For ICMP: type. */
     public int sourcePort;

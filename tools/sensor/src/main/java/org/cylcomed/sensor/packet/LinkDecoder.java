@@ -296,6 +296,7 @@ final class LinkDecoder {
         frame.vlan = -1;
         frame.tunnelled = false;
         frame.truncated = false;
+        frame.sourceRouted = false;
         frame.linkProtocol = LinkProtocol.NONE;
         frame.ipProtocol = 0;
         frame.sourcePort = 0;

@@ -4,6 +4,7 @@ import static org.cylcomed.sensor.protocol.Bytes.u16;
 import static org.cylcomed.sensor.protocol.Bytes.u8;
 
 import org.cylcomed.sensor.connection.Buffers;
+import org.cylcomed.sensor.connection.Endpoint;
 import org.cylcomed.sensor.packet.Frame.Outcome;
 import org.cylcomed.sensor.protocol.Bytes;
 
@@ -15,6 +16,7 @@ final class NetworkDecoder {
     static final int MOST_LAYERS = 8;
 
     private static final int MOST_EXTENSION_HEADERS = 16;
+    private static final int ROUTING = 43;
     private static final int VXLAN_PORT = 4789;
     private static final int GENEVE_PORT = 6081;
     private static final long MAPPED = 0xffff_0000_0000L;
@@ -98,16 +100,19 @@ final class NetworkDecoder {
         frame.destinationHigh = Bytes.i64(bytes, from + 24);
         frame.destinationLow = Bytes.i64(bytes, from + 32);
         frame.timeToLive = u8(bytes, from + 7);
-        int next = u8(bytes, from + 6);
-        int at = from + 40;
-        int limit = Math.min(end, to);
+        extensions(frame, u8(bytes, from + 6), bytes, from + 40, Math.min(end, to), end, depth);
+    }
+
+    /** Walks extension headers from {@code at}. @param end of the packet on the wire, {@code limit} of what was captured */
+    private void extensions(Frame frame, int next, byte[] bytes, int at, int limit, int end, int depth) {
         for (int headers = 0; headers < MOST_EXTENSION_HEADERS; headers++) {
             switch (next) {
-                case 0, 43, 60, 135 -> {
+                case 0, ROUTING, 60, 135 -> {
                     if (limit - at < 8) {
                         frame.outcome = Outcome.MALFORMED;
                         return;
                     }
+                    frame.sourceRouted |= next == ROUTING && bytes[at + 2] == 0;
                     next = u8(bytes, at);
                     at += 8 + 8 * u8(bytes, at + 1);
                 }
@@ -172,8 +177,13 @@ final class NetworkDecoder {
         frame.outcome = Outcome.FRAGMENT;
         Fragments.Datagram whole =
                 fragments.add(frame, identification, protocol, offset, more, bytes, from, Math.max(from, to));
-        if (whole != null) {
+        if (whole == null) {
+            return;
+        }
+        if (Endpoint.isIpv4(frame.sourceHigh, frame.sourceLow)) {
             transport(frame, protocol, whole.bytes(), 0, whole.length(), whole.length(), depth + 1);
+        } else if (depth < MOST_LAYERS) {
+            extensions(frame, protocol, whole.bytes(), 0, whole.length(), whole.length(), depth + 1);
         }
     }
 

@@ -20,10 +20,11 @@ import tools.jackson.core.json.JsonFactory;
 /** The fields of one JSON object with the path that leads to it, so that what is wrong can be located. */
 final class Fields {
     static final int MAX_RECORD_BYTES = 16 << 20;
+    static final int MAX_SNAPSHOT_BYTES = 1 << 30;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAX_RECORD_BYTES)
+                    .maxDocumentLength(MAX_SNAPSHOT_BYTES)
                     .maxNestingDepth(12)
                     .maxStringLength(64 << 10)
                     .maxNameLength(256)
@@ -46,27 +47,27 @@ final class Fields {
     }
 
     /** One JSON object and nothing after it. */
-    static Fields parse(byte[] record, int offset, int length) throws MalformedRecordException {
-        if (length > MAX_RECORD_BYTES) {
-            throw new MalformedRecordException("", "a record has at most " + MAX_RECORD_BYTES + " bytes");
+    static Fields parse(byte[] record, int maxBytes) throws MalformedRecordException {
+        if (record.length > maxBytes) {
+            throw new MalformedRecordException("", "a record has at most " + maxBytes + " bytes");
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), record, offset, length)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), record)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedRecordException("byte 0", "a record is a JSON object");
             }
             Fields fields = new Fields("", object(parser));
             if (parser.nextToken() != null) {
-                throw new MalformedRecordException(place(parser, offset), "something follows the record");
+                throw new MalformedRecordException(place(parser), "something follows the record");
             }
             return fields;
         } catch (JacksonException e) {
-            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset() - offset;
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new MalformedRecordException(at < 0 ? "" : "byte " + at, "this is not JSON, or beyond its limits");
         }
     }
 
-    private static String place(JsonParser parser, int offset) {
-        return "byte " + (parser.currentTokenLocation().getByteOffset() - offset);
+    private static String place(JsonParser parser) {
+        return "byte " + parser.currentTokenLocation().getByteOffset();
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws MalformedRecordException {
@@ -99,7 +100,7 @@ final class Fields {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-                throw new MalformedRecordException(place(parser, 0), "a value is missing");
+                throw new MalformedRecordException(place(parser), "a value is missing");
         };
     }
 

@@ -18,7 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Nouns to JSON bytes (UTF-8, one line) and back. What is read was written by somebody else: anything malformed is a
- * {@link MalformedRecordException}. A record has at most 16 MiB. Safe for use by several threads.
+ * {@link MalformedRecordException}. A record has at most 16 MiB, a snapshot of
+ * a device book 1 GiB. Safe for use by several threads.
  */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -50,6 +51,14 @@ public final class Json {
     /** An identifier as an object; a device id as a bare string, which is no record of its own and is not read back. */
     public static byte[] write(Subject subject) {
         return write(writer -> writer.subject(subject));
+    }
+
+    /** An observation or a piece of evidence: the former says its type. */
+    public JournalRecord record(byte[] record) throws MalformedRecordException {
+        Fields fields = parse(record);
+        return fields.raw("type") == null
+                ? new JournalRecord.Judged(reader.evidence(fields))
+                : new JournalRecord.Observed(NounReader.observation(fields));
     }
 
     public Observation observation(byte[] record) throws MalformedRecordException {
@@ -85,10 +94,10 @@ public final class Json {
     }
 
     public Snapshot snapshot(byte[] record) throws MalformedRecordException {
-        return NounReader.snapshot(parse(record));
+        return NounReader.snapshot(Fields.parse(record, Fields.MAX_SNAPSHOT_BYTES));
     }
 
     private static Fields parse(byte[] record) throws MalformedRecordException {
-        return Fields.parse(record, 0, record.length);
+        return Fields.parse(record, Fields.MAX_RECORD_BYTES);
     }
 }

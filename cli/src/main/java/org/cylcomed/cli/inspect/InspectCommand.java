@@ -1,8 +1,20 @@
 package org.cylcomed.cli.inspect;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
+import org.cylcomed.core.device.Networks;
+import org.cylcomed.core.evidence.Nature;
+import org.cylcomed.core.evidence.Severity;
+import org.cylcomed.sensor.capture.CaptureFiles;
+import org.cylcomed.sensor.capture.CaptureReport;
+import org.cylcomed.sensor.capture.LiveCapture;
+import org.cylcomed.sensor.capture.LiveCaptureException;
+import org.cylcomed.sensor.capture.PacketSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,7 +40,6 @@ public final class InspectCommand implements Command {
                         "Examples:",
                         "  cylcomed inspect ward.pcapng                         the report",
                         "  cylcomed inspect captures/ --json > report.json      a folder, for a program",
-                        "  cylcomed inspect ward.pcapng --slice F1 f1.pcapng    the packets of finding F1",
                         "  cylcomed inspect ward.pcapng --csv devices.csv       the device inventory",
                         "  tcpdump -i eth0 -w - | cylcomed inspect -            from another program",
                         "  cylcomed inspect --live eth0 --for 10m               listen (needs CAP_NET_RAW)",
@@ -37,9 +48,55 @@ public final class InspectCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, PrintWriter output, PrintWriter errors) {
-        InspectOptions.of(arguments);
-        errors.println("This build reads no captures yet.");
-        return ExitCode.USAGE;
+    public int run(ParseResult arguments, PrintWriter output, PrintWriter errors) throws IOException {
+        InspectOptions options = InspectOptions.of(arguments);
+        Inspection inspection;
+        CaptureReport captures;
+        try (PacketSource source = open(options)) {
+            inspection = new Inspection(
+                    options.sites().isEmpty() ? Networks.PRIVATE : Networks.of(options.sites()));
+            captures = inspection.run(source);
+        } catch (NoSuchFileException e) {
+            errors.println("There is no file or folder " + e.getFile() + ".");
+            return ExitCode.USAGE;
+        } catch (LiveCaptureException | IllegalArgumentException e) {
+            errors.println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (inspection.sensor().packets() == 0 && captures.skippedCount() > 0 && options.live().isEmpty()) {
+            CaptureReport.Skipped first = captures.skipped().getFirst();
+            errors.println("Nothing could be read. " + first.file() + ": " + first.reason() + ".");
+            return ExitCode.USAGE;
+        }
+        if (options.csv().isPresent()) {
+            Tables.devices(options.csv().get(), inspection.devices());
+        }
+        if (options.conversations().isPresent()) {
+            Tables.conversations(options.conversations().get(), inspection.conversations());
+        }
+        if (options.json()) {
+            output.println(new JsonReport(inspection, captures).render());
+        } else {
+            new TextReport(inspection, captures, Locale.getDefault(), output)
+                    .print(options.devices(), options.quiet());
+        }
+        boolean no = false;
+        for (Inspection.Told told : inspection.findings()) {
+            Nature nature = told.finding().kind().nature();
+            no |= options.failOnFindings()
+                    && nature == Nature.ATTACK
+                    && told.finding().severity() != Severity.INFO;
+            no |= options.failOnWeaknesses() && nature == Nature.WEAKNESS;
+        }
+        return no ? ExitCode.ANSWER_IS_NO : ExitCode.DONE;
+    }
+
+    private static PacketSource open(InspectOptions options) throws IOException, LiveCaptureException {
+        if (options.live().isPresent()) {
+            LiveCapture live = LiveCapture.open(options.live().get(), options.listenFor().orElse(null));
+            Runtime.getRuntime().addShutdownHook(new Thread(live::stop, "stop listening"));
+            return live;
+        }
+        return CaptureFiles.open(options.inputs().stream().map(Path::of).toList());
     }
 }

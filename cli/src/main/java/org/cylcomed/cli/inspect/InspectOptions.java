@@ -18,7 +18,6 @@ import picocli.CommandLine.ParseResult;
  * @param listenFor how long to listen; empty means until interrupted
  * @param csv where devices go as CSV
  * @param conversations where every conversation goes as CSV
- * @param slice the finding whose packets to keep
  * @param sites the networks that are the user's own, as given; empty means the private ranges
  */
 record InspectOptions(
@@ -29,14 +28,10 @@ record InspectOptions(
         Optional<Path> csv,
         boolean devices,
         Optional<Path> conversations,
-        Optional<Slice> slice,
         List<String> sites,
         boolean quiet,
         boolean failOnFindings,
         boolean failOnWeaknesses) {
-
-    /** The finding's name in the report, such as {@code F1}, or its id, and the file its packets go to. */
-    record Slice(String finding, Path file) {}
 
     static void declare(CommandSpec specification) {
         specification
@@ -58,15 +53,6 @@ record InspectOptions(
                 .addOption(value("--csv", "FILE", "Also write the devices as CSV."))
                 .addOption(flag("--devices", "List all devices with the source of each attribute."))
                 .addOption(value("--conversations", "FILE", "Also write every conversation as CSV."))
-                .addOption(OptionSpec.builder("--slice")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("2")
-                        .paramLabel("ID FILE")
-                        .hideParamSyntax(true)
-                        .description(
-                                "Write the packets of one finding to a pcapng file, patient fields masked in place.")
-                        .build())
                 .addOption(OptionSpec.builder("--site")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
@@ -90,7 +76,6 @@ record InspectOptions(
                 text(arguments, "--csv").map(Path::of),
                 arguments.hasMatchedOption("--devices"),
                 text(arguments, "--conversations").map(Path::of),
-                slice(arguments.matchedOptionValue("--slice", List.of()), arguments),
                 arguments.matchedOptionValue("--site", List.of()),
                 arguments.hasMatchedOption("--quiet"),
                 arguments.hasMatchedOption("--fail-on-findings"),
@@ -102,14 +87,6 @@ record InspectOptions(
             throw wrong(arguments, "--for goes with --live.");
         }
         return options;
-    }
-
-    private static Optional<Slice> slice(List<String> given, ParseResult arguments) {
-        return switch (given.size()) {
-            case 0 -> Optional.empty();
-            case 2 -> Optional.of(new Slice(given.get(0), Path.of(given.get(1))));
-            default -> throw wrong(arguments, "--slice takes one finding and one file, once.");
-        };
     }
 
     private static Optional<String> text(ParseResult arguments, String option) {

@@ -1,24 +1,40 @@
 package org.cylcomed.sensor;
 
 import java.util.List;
-import org.cylcomed.sensor.addressing.CdpReader;
+import org.cylcomed.sensor.fhir.FhirContent;
+import org.cylcomed.sensor.sdc.SdcContent;
+import org.cylcomed.sensor.tls.TlsRecogniser;
+import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.hl7.Hl7Recogniser;
+import org.cylcomed.sensor.dicom.DicomRecogniser;
+import org.cylcomed.sensor.mqtt.MqttRecogniser;
+import org.cylcomed.sensor.management.LdapTcpRecogniser;
+import org.cylcomed.sensor.management.KerberosTcpRecogniser;
+import org.cylcomed.sensor.naming.DnsTcpRecogniser;
+import org.cylcomed.sensor.management.SyslogTcpRecogniser;
 import org.cylcomed.sensor.addressing.DhcpRecogniser;
 import org.cylcomed.sensor.addressing.Dhcpv6Recogniser;
+import org.cylcomed.sensor.sdc.SdcDirectory;
+import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
+import org.cylcomed.sensor.naming.MdnsRecogniser;
+import org.cylcomed.sensor.naming.LlmnrRecogniser;
+import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
+import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
+import org.cylcomed.sensor.quic.QuicRecogniser;
+import org.cylcomed.sensor.management.SnmpRecogniser;
+import org.cylcomed.sensor.management.LdapUdpRecogniser;
+import org.cylcomed.sensor.management.KerberosUdpRecogniser;
+import org.cylcomed.sensor.management.SyslogUdpRecogniser;
+import org.cylcomed.sensor.naming.DnsUdpRecogniser;
+import org.cylcomed.sensor.coap.CoapRecogniser;
+import org.cylcomed.sensor.management.NtpRecogniser;
+import org.cylcomed.sensor.tls.DtlsRecogniser;
+import org.cylcomed.sensor.addressing.CdpReader;
 import org.cylcomed.sensor.addressing.LldpReader;
 import org.cylcomed.sensor.connection.Connection;
-import org.cylcomed.sensor.hl7.Hl7Recogniser;
-import org.cylcomed.sensor.http.HttpRecogniser;
-import org.cylcomed.sensor.naming.DnsTcpRecogniser;
-import org.cylcomed.sensor.naming.DnsUdpRecogniser;
-import org.cylcomed.sensor.naming.LlmnrRecogniser;
-import org.cylcomed.sensor.naming.MdnsRecogniser;
-import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
-import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
-import org.cylcomed.sensor.tls.DtlsRecogniser;
-import org.cylcomed.sensor.tls.TlsRecogniser;
 
 /** Every protocol the sensor reads. Where two could take the same bytes, the stricter stands first. */
 final class Protocols {
@@ -26,20 +42,34 @@ final class Protocols {
     private final CdpReader cdp = new CdpReader();
 
     static Recognisers recognisers() {
+        SdcDirectory directory = new SdcDirectory();
         return new Recognisers(List.of(
                 // over TCP
                 new TlsRecogniser(),
-                new HttpRecogniser(),
+                new HttpRecogniser(new SdcContent(directory), new FhirContent()),
                 new Hl7Recogniser(),
+                new DicomRecogniser(),
+                new MqttRecogniser(),
+                new LdapTcpRecogniser(),
+                new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
+                new SyslogTcpRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
+                new WsDiscoveryRecogniser(directory),
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),
                 new NetbiosNameRecogniser(),
                 new NetbiosDatagramRecogniser(),
+                new QuicRecogniser(),
+                new SnmpRecogniser(),
+                new LdapUdpRecogniser(),
+                new KerberosUdpRecogniser(),
+                new SyslogUdpRecogniser(),
                 new DnsUdpRecogniser(),
+                new CoapRecogniser(),
+                new NtpRecogniser(),
                 new DtlsRecogniser()));
     }
 

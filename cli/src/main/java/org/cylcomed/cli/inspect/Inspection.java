@@ -1,0 +1,190 @@
+package org.cylcomed.cli.inspect;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cylcomed.core.SourceId;
+import org.cylcomed.core.Subject;
+import org.cylcomed.core.device.Device;
+import org.cylcomed.core.device.DeviceBook;
+import org.cylcomed.core.device.Limits;
+import org.cylcomed.core.device.Networks;
+import org.cylcomed.core.evidence.Evidence;
+import org.cylcomed.core.evidence.Reference;
+import org.cylcomed.core.finding.CaseBook;
+import org.cylcomed.core.finding.Finding;
+import org.cylcomed.core.finding.FindingId;
+import org.cylcomed.sensor.Sensor;
+import org.cylcomed.sensor.capture.CaptureReport;
+import org.cylcomed.sensor.capture.PacketSource;
+import org.cylcomed.sensor.connection.Connection;
+import org.cylcomed.sensor.connection.TrafficListener;
+import org.cylcomed.sensor.findings.Detectors;
+import org.cylcomed.sensor.findings.Site;
+import org.cylcomed.sensor.inventory.Inventory;
+import org.cylcomed.sensor.summary.Conversations;
+import org.cylcomed.sensor.summary.ProtocolCounts;
+
+/** One run over one source: the whole composition of {@code inspect} in sight. One thread. */
+final class Inspection {
+    private static final SourceId SOURCE = new SourceId("inspect");
+
+    /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
+    record Told(Finding finding, Evidence evidence, List<Reference> restsOn) {}
+
+    private final DeviceBook devices;
+    private final CaseBook cases;
+    private final ProtocolCounts protocols = new ProtocolCounts();
+    private final Conversations conversations = new Conversations();
+    private final Span span = new Span();
+    private final Inventory inventory;
+    private final Detectors detectors;
+    private final Sensor sensor;
+    private final Map<FindingId, Told> told = new HashMap<>();
+
+    /** Networks seen and the time covered. */
+    static final class Span implements TrafficListener {
+        final Set<Integer> vlans = new TreeSet<>();
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        long encrypted;
+        long unrecognised;
+
+        @Override
+        public void closed(Connection connection) {
+            if (connection.vlan() >= 0 && vlans.size() < 4096) {
+                vlans.add(connection.vlan());
+            }
+            start = Math.min(start, connection.startNanos());
+            end = Math.max(end, connection.lastNanos());
+            if (connection.is(org.cylcomed.sensor.protocol.Protocol.TLS)
+                    || connection.is(org.cylcomed.sensor.protocol.Protocol.QUIC)) {
+                encrypted++;
+            } else if (connection.layers() == 0) {
+                unrecognised++;
+            }
+        }
+
+        @Override
+        public void second(long timeNanos) {
+            start = Math.min(start, timeNanos);
+            end = Math.max(end, timeNanos);
+        }
+    }
+
+    Inspection(Networks site) {
+        devices = new DeviceBook(site, Limits.USUAL);
+        cases = new CaseBook(devices, CaseBook.Limits.USUAL);
+        inventory = new Inventory(SOURCE, site, devices::see);
+        detectors = new Detectors(Site.unknown().withInside(site), this::judged);
+        sensor = new Sensor(
+                new PatientHash()::of, List.of(protocols, conversations, span, inventory, detectors));
+    }
+
+    CaptureReport run(PacketSource source) throws IOException {
+        sensor.run(source);
+        return source.report();
+    }
+
+    private void judged(Evidence evidence) {
+        cases.add(evidence).ifPresent(finding -> {
+            Told before = told.get(finding.id());
+            List<Reference> restsOn = new ArrayList<>(before == null ? List.of() : before.restsOn());
+            for (Reference reference : evidence.restsOn()) {
+                if (restsOn.size() < Evidence.MAX_REFERENCES && !restsOn.contains(reference)) {
+                    restsOn.add(reference);
+                }
+            }
+            told.put(finding.id(), new Told(finding, evidence, restsOn));
+        });
+    }
+
+    /** Attacks first, then by severity, then by time: the order they are numbered in. */
+    List<Told> findings() {
+        List<Told> list = new ArrayList<>();
+        for (Finding finding : cases.findings()) {
+            Told known = told.get(finding.id());
+            if (known != null && finding.kind().nature() != org.cylcomed.core.evidence.Nature.HEALTH) {
+                list.add(new Told(finding, known.evidence(), known.restsOn()));
+            }
+        }
+        list.sort((a, b) -> {
+            int nature = a.finding().kind().nature().compareTo(b.finding().kind().nature());
+            int severity = b.finding().severity().compareTo(a.finding().severity());
+            int time = a.finding().first().compareTo(b.finding().first());
+            return nature != 0 ? nature : severity != 0 ? severity : time != 0
+                    ? time
+                    : a.finding().id().value().compareTo(b.finding().id().value());
+        });
+        return list;
+    }
+
+    /** How a person would name it: its address, else its strongest name. */
+    String name(Subject subject) {
+        return devices.find(subject)
+                .flatMap(devices::device)
+                .map(Inspection::name)
+                .orElse(subject instanceof org.cylcomed.core.Identifier identifier
+                        ? identifier.value()
+                        : String.valueOf(subject));
+    }
+
+    static String name(Device device) {
+        for (org.cylcomed.core.Identifier identifier : device.identifiers()) {
+            if (identifier.namespace() == org.cylcomed.core.Namespace.IP) {
+                return identifier.value();
+            }
+        }
+        return device.identifiers().isEmpty()
+                ? device.id().value()
+                : device.identifiers().first().value();
+    }
+
+    String confidence(Finding finding) {
+        double probability = cases.assess(
+                        finding.device(),
+                        org.cylcomed.core.finding.Fusion.PRIOR,
+                        Set.of(),
+                        Set.of(org.cylcomed.core.evidence.SourceGroup.NETWORK),
+                        finding.last())
+                .probability();
+        if (finding.kind().nature() == org.cylcomed.core.evidence.Nature.WEAKNESS) {
+            return "CERTAIN";
+        }
+        return probability >= org.cylcomed.core.finding.Fusion.LIKELY
+                ? "ALMOST_CERTAIN"
+                : probability >= org.cylcomed.core.finding.Fusion.WATCH ? "LIKELY" : "POSSIBLE";
+    }
+
+    List<Device> devices() {
+        return devices.devices();
+    }
+
+    ProtocolCounts protocols() {
+        return protocols;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    Sensor sensor() {
+        return sensor;
+    }
+
+    Span span() {
+        return span;
+    }
+
+    boolean macEvidence() {
+        return inventory.macEvidence();
+    }
+
+    long leftOut() {
+        return detectors.leftOut();
+    }
+}

@@ -24,15 +24,6 @@ class InspectOptionsTest {
     }
 
     @Test
-    void aSliceIsAFindingAndAFile() {
-        InspectOptions options = parse("a.pcap", "--slice", "F1", "f1.pcapng", "--quiet");
-
-        assertThat(options.slice()).contains(new InspectOptions.Slice("F1", Path.of("f1.pcapng")));
-        assertThat(options.inputs()).containsExactly("a.pcap");
-        assertThat(options.quiet()).isTrue();
-    }
-
-    @Test
     void aLiveInterfaceNeedsNoFile() {
         InspectOptions options = parse("--live", "eth0", "--for", "10m");
 
@@ -41,7 +32,7 @@ class InspectOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a.pcap --live eth0", "a.pcap --for 10m", "a.pcap --slice F1 f --slice F2 g"})
+    @ValueSource(strings = {"", "a.pcap --live eth0", "a.pcap --for 10m"})
     void whatDoesNotGoTogetherIsRefused(String line) {
         assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isInstanceOf(ParameterException.class);

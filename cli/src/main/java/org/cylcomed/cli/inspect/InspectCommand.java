@@ -53,8 +53,7 @@ public final class InspectCommand implements Command {
         Inspection inspection;
         CaptureReport captures;
         try (PacketSource source = open(options)) {
-            inspection = new Inspection(
-                    options.sites().isEmpty() ? Networks.PRIVATE : Networks.of(options.sites()));
+            inspection = new Inspection(options.sites().isEmpty() ? Networks.PRIVATE : Networks.of(options.sites()));
             captures = inspection.run(source);
         } catch (NoSuchFileException e) {
             errors.println("There is no file or folder " + e.getFile() + ".");
@@ -63,7 +62,9 @@ public final class InspectCommand implements Command {
             errors.println(e.getMessage());
             return ExitCode.USAGE;
         }
-        if (inspection.sensor().packets() == 0 && captures.skippedCount() > 0 && options.live().isEmpty()) {
+        if (inspection.sensor().packets() == 0
+                && captures.skippedCount() > 0
+                && options.live().isEmpty()) {
             CaptureReport.Skipped first = captures.skipped().getFirst();
             errors.println("Nothing could be read. " + first.file() + ": " + first.reason() + ".");
             return ExitCode.USAGE;
@@ -77,8 +78,7 @@ public final class InspectCommand implements Command {
         if (options.json()) {
             output.println(new JsonReport(inspection, captures).render());
         } else {
-            new TextReport(inspection, captures, Locale.getDefault(), output)
-                    .print(options.devices(), options.quiet());
+            new TextReport(inspection, captures, Locale.getDefault(), output).print(options.devices(), options.quiet());
         }
         boolean no = false;
         for (Inspection.Told told : inspection.findings()) {
@@ -93,7 +93,8 @@ public final class InspectCommand implements Command {
 
     private static PacketSource open(InspectOptions options) throws IOException, LiveCaptureException {
         if (options.live().isPresent()) {
-            LiveCapture live = LiveCapture.open(options.live().get(), options.listenFor().orElse(null));
+            LiveCapture live =
+                    LiveCapture.open(options.live().get(), options.listenFor().orElse(null));
             Runtime.getRuntime().addShutdownHook(new Thread(live::stop, "stop listening"));
             return live;
         }

@@ -81,8 +81,7 @@ final class Inspection {
         cases = new CaseBook(devices, CaseBook.Limits.USUAL);
         inventory = new Inventory(SOURCE, site, devices::see);
         detectors = new Detectors(Site.unknown().withInside(site), this::judged);
-        sensor = new Sensor(
-                new PatientHash()::of, List.of(protocols, conversations, span, inventory, detectors));
+        sensor = new Sensor(new PatientHash()::of, List.of(protocols, conversations, span, inventory, detectors));
     }
 
     CaptureReport run(PacketSource source) throws IOException {
@@ -113,12 +112,20 @@ final class Inspection {
             }
         }
         list.sort((a, b) -> {
-            int nature = a.finding().kind().nature().compareTo(b.finding().kind().nature());
+            int nature =
+                    a.finding().kind().nature().compareTo(b.finding().kind().nature());
             int severity = b.finding().severity().compareTo(a.finding().severity());
             int time = a.finding().first().compareTo(b.finding().first());
-            return nature != 0 ? nature : severity != 0 ? severity : time != 0
-                    ? time
-                    : a.finding().id().value().compareTo(b.finding().id().value());
+            return nature != 0
+                    ? nature
+                    : severity != 0
+                            ? severity
+                            : time != 0
+                                    ? time
+                                    : a.finding()
+                                            .id()
+                                            .value()
+                                            .compareTo(b.finding().id().value());
         });
         return list;
     }
@@ -128,9 +135,10 @@ final class Inspection {
         return devices.find(subject)
                 .flatMap(devices::device)
                 .map(Inspection::name)
-                .orElse(subject instanceof org.cylcomed.core.Identifier identifier
-                        ? identifier.value()
-                        : String.valueOf(subject));
+                .orElse(
+                        subject instanceof org.cylcomed.core.Identifier identifier
+                                ? identifier.value()
+                                : String.valueOf(subject));
     }
 
     static String name(Device device) {

@@ -39,11 +39,13 @@ final class JsonReport {
 
     String render() {
         StringWriter text = new StringWriter(1 << 16);
-        try (JsonGenerator json = new JsonFactory().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             input(json);
             json.writeName("protocols").writeStartObject();
-            for (Map.Entry<String, Long> entry : inspection.protocols().byLabel().entrySet()) {
+            for (Map.Entry<String, Long> entry :
+                    inspection.protocols().byLabel().entrySet()) {
                 json.writeNumberProperty(entry.getKey(), entry.getValue());
             }
             json.writeEndObject();
@@ -155,7 +157,12 @@ final class JsonReport {
             json.writeStringProperty("server", conversation.server().address());
             json.writeNumberProperty("serverPort", conversation.serverPort());
             json.writeStringProperty("transport", conversation.transport().name());
-            text(json, "protocol", conversation.protocol() == null ? null : conversation.protocol().label());
+            text(
+                    json,
+                    "protocol",
+                    conversation.protocol() == null
+                            ? null
+                            : conversation.protocol().label());
             json.writeNumberProperty("connections", conversation.connections());
             json.writeNumberProperty("packets", conversation.packets());
             json.writeNumberProperty("bytes", conversation.bytes());
@@ -175,7 +182,9 @@ final class JsonReport {
     private void finding(JsonGenerator json, Inspection.Told told, int number) {
         Kind kind = told.finding().kind();
         String device = inspection.name(told.finding().device());
-        String peer = told.finding().peer() == null ? null : inspection.name(told.finding().peer());
+        String peer = told.finding().peer() == null
+                ? null
+                : inspection.name(told.finding().peer());
         Map<String, Fact> facts = told.evidence().facts();
         json.writeStartObject();
         json.writeStringProperty("id", "F" + number);

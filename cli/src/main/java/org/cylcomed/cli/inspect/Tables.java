@@ -60,7 +60,9 @@ final class Tables {
                         conversation.server().address(),
                         Integer.toString(conversation.serverPort()),
                         conversation.transport().name(),
-                        conversation.protocol() == null ? null : conversation.protocol().label(),
+                        conversation.protocol() == null
+                                ? null
+                                : conversation.protocol().label(),
                         Long.toString(conversation.connections()),
                         Long.toString(conversation.packets()),
                         Long.toString(conversation.bytes()),

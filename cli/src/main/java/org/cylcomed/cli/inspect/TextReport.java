@@ -65,8 +65,10 @@ final class TextReport {
                 + (inspection.span().vlans.isEmpty() ? "" : "   VLANs " + list(inspection.span().vlans)));
         double lost = sensor.quality().lostShare();
         out.println("quality  " + (lost < 0.001 ? "good" : lost < 0.02 ? "fair" : "poor") + ": "
-                + Math.round(lost * 10_000) / 100.0 + " % lost, " + sensor.quality().oneWay() + " of "
-                + sensor.quality().judged() + " connections one-way, " + sensor.malformed() + " malformed   MAC evidence: "
+                + Math.round(lost * 10_000) / 100.0 + " % lost, "
+                + sensor.quality().oneWay() + " of "
+                + sensor.quality().judged() + " connections one-way, " + sensor.malformed()
+                + " malformed   MAC evidence: "
                 + (inspection.macEvidence() ? "yes" : "no"));
         int shown = 0;
         for (CaptureReport.Skipped skipped : captures.skipped()) {
@@ -112,11 +114,16 @@ final class TextReport {
         Kind kind = told.finding().kind();
         Map<String, Fact> facts = told.evidence().facts();
         String device = inspection.name(told.finding().device());
-        String peer = told.finding().peer() == null ? null : inspection.name(told.finding().peer());
+        String peer = told.finding().peer() == null
+                ? null
+                : inspection.name(told.finding().peer());
         String time = told.finding().first().toString().substring(11, 19);
         wrapped(
                 "F" + number + " " + told.finding().severity().name().toLowerCase(Locale.ROOT) + ", "
-                        + inspection.confidence(told.finding()).toLowerCase(Locale.ROOT).replace('_', ' ') + "   "
+                        + inspection
+                                .confidence(told.finding())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' ') + "   "
                         + time + "   ",
                 sentences.summary(kind, device, peer, facts),
                 INDENT);
@@ -156,8 +163,8 @@ final class TextReport {
             }
         }
         long before = in == null ? 0 : in.firstFrame() - 1;
-        String range = frames.first() - before
-                + (frames.last() == frames.first() ? "" : "–" + (frames.last() - before));
+        String range =
+                frames.first() - before + (frames.last() == frames.first() ? "" : "–" + (frames.last() - before));
         return in == null || captures.files().size() < 2 ? range : range + " of " + in.name();
     }
 
@@ -173,8 +180,10 @@ final class TextReport {
             if (kind != null || model != null) {
                 identified++;
             }
-            String label = (kind == null ? "unknown" : kind) + (maker == null ? "" : "   " + maker)
-                    + (model == null ? "" : " " + model) + (behind == null ? "" : "   behind " + behind);
+            String label = (kind == null ? "unknown" : kind)
+                    + (maker == null ? "" : "   " + maker)
+                    + (model == null ? "" : " " + model)
+                    + (behind == null ? "" : "   behind " + behind);
             groups.merge(label, 1, Integer::sum);
         }
         out.println("DEVICES  " + devices.size() + " seen: " + identified + " identified, "
@@ -182,7 +191,8 @@ final class TextReport {
         if (!all) {
             List<Map.Entry<String, Integer>> sorted = new ArrayList<>(groups.entrySet());
             sorted.sort((a, b) -> {
-                int named = Boolean.compare(a.getKey().startsWith("unknown"), b.getKey().startsWith("unknown"));
+                int named = Boolean.compare(
+                        a.getKey().startsWith("unknown"), b.getKey().startsWith("unknown"));
                 return named != 0 ? named : Integer.compare(b.getValue(), a.getValue());
             });
             int shown = 0;
@@ -215,7 +225,8 @@ final class TextReport {
         TreeSet<String> devices = new TreeSet<>();
         for (Inspection.Told told : findings) {
             if (told.finding().kind().nature() == Nature.WEAKNESS) {
-                byKind.computeIfAbsent(told.finding().kind().name(), name -> new ArrayList<>()).add(told);
+                byKind.computeIfAbsent(told.finding().kind().name(), name -> new ArrayList<>())
+                        .add(told);
                 devices.add(told.finding().device().value());
             }
         }
@@ -226,7 +237,9 @@ final class TextReport {
                                 + (devices.size() == 1 ? " device" : " devices") + " (not attacks, never alarms)"));
         byKind.forEach((name, list) -> {
             Inspection.Told first = list.getFirst();
-            String peer = first.finding().peer() == null ? null : inspection.name(first.finding().peer());
+            String peer = first.finding().peer() == null
+                    ? null
+                    : inspection.name(first.finding().peer());
             wrapped(
                     "  " + name + "  " + list.size() + (list.size() == 1 ? " link, " : " links, for example "),
                     sentences.summary(

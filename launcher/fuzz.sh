@@ -7,7 +7,7 @@ fuzz_all() {
     targets=$(fuzz_targets)
     [ -n "$targets" ] || { echo "   no fuzz tests"; return; }
     number=$(echo "$targets" | wc -l)
-    each=$((2 * ${CYLCOMED_FUZZ_SECONDS:-150} / number - fuzz_start_seconds))
+    each=$((2 * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
     [ "$each" -ge 2 ] || each=2
     work=$build/fuzz
     mkdir -p "$work"

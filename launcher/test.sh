@@ -8,7 +8,7 @@ test_help='Usage: ./cylcomed test [--all | --long]
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
 skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
-CYLCOMED_FUZZ_SECONDS (150) is the time for all fuzz tests together.'
+CYLCOMED_FUZZ_SECONDS (60) is the time for all fuzz tests together.'
 
 run_test() {
     stages=fast

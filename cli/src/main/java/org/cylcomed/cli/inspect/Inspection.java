@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
@@ -14,10 +15,13 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.device.Limits;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Evidence;
+import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.finding.CaseBook;
 import org.cylcomed.core.finding.Finding;
 import org.cylcomed.core.finding.FindingId;
+import org.cylcomed.core.finding.Fusion;
+import org.cylcomed.core.finding.Signal;
 import org.cylcomed.sensor.Sensor;
 import org.cylcomed.sensor.capture.CaptureReport;
 import org.cylcomed.sensor.capture.PacketSource;
@@ -28,6 +32,7 @@ import org.cylcomed.sensor.findings.Site;
 import org.cylcomed.sensor.inventory.Inventory;
 import org.cylcomed.sensor.summary.Conversations;
 import org.cylcomed.sensor.summary.ProtocolCounts;
+import org.jspecify.annotations.Nullable;
 
 /** One run over one source: the whole composition of {@code inspect} in sight. One thread. */
 final class Inspection {
@@ -45,6 +50,8 @@ final class Inspection {
     private final Detectors detectors;
     private final Sensor sensor;
     private final Map<FindingId, Told> told = new HashMap<>();
+    private @Nullable List<Told> sorted;
+    private @Nullable Map<DeviceId, List<Signal>> signals;
 
     /** Networks seen and the time covered. */
     static final class Span implements TrafficListener {
@@ -102,12 +109,21 @@ final class Inspection {
         });
     }
 
-    /** Attacks first, then by severity, then by time: the order they are numbered in. */
+    /** To be asked after {@link #run} only. Attacks first, then by severity, then by time: the order they are numbered in. */
     List<Told> findings() {
+        List<Told> known = sorted;
+        if (known == null) {
+            known = sort();
+            sorted = known;
+        }
+        return known;
+    }
+
+    private List<Told> sort() {
         List<Told> list = new ArrayList<>();
         for (Finding finding : cases.findings()) {
             Told known = told.get(finding.id());
-            if (known != null && finding.kind().nature() != org.cylcomed.core.evidence.Nature.HEALTH) {
+            if (known != null && finding.kind().nature() != Nature.HEALTH) {
                 list.add(new Told(finding, known.evidence(), known.restsOn()));
             }
         }
@@ -152,20 +168,27 @@ final class Inspection {
                 : device.identifiers().first().value();
     }
 
+    /** How sure all evidence about the finding's device makes us, in words. */
     String confidence(Finding finding) {
-        double probability = cases.assess(
-                        finding.device(),
-                        org.cylcomed.core.finding.Fusion.PRIOR,
-                        Set.of(),
-                        Set.of(org.cylcomed.core.evidence.SourceGroup.NETWORK),
-                        finding.last())
-                .probability();
-        if (finding.kind().nature() == org.cylcomed.core.evidence.Nature.WEAKNESS) {
+        if (finding.kind().nature() == Nature.WEAKNESS) {
             return "CERTAIN";
         }
-        return probability >= org.cylcomed.core.finding.Fusion.LIKELY
-                ? "ALMOST_CERTAIN"
-                : probability >= org.cylcomed.core.finding.Fusion.WATCH ? "LIKELY" : "POSSIBLE";
+        double probability =
+                Fusion.posterior(Fusion.PRIOR, signals().getOrDefault(finding.device(), List.of()), finding.last());
+        return probability >= Fusion.LIKELY ? "ALMOST_CERTAIN" : probability >= Fusion.WATCH ? "LIKELY" : "POSSIBLE";
+    }
+
+    private Map<DeviceId, List<Signal>> signals() {
+        Map<DeviceId, List<Signal>> known = signals;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Told each : findings()) {
+                known.computeIfAbsent(each.finding().device(), device -> new ArrayList<>())
+                        .add(Signal.of(each.evidence()));
+            }
+            signals = known;
+        }
+        return known;
     }
 
     List<Device> devices() {

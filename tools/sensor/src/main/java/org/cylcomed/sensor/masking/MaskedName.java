@@ -1,5 +1,6 @@
 package org.cylcomed.sensor.masking;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,7 @@ public record MaskedName(String text, @Nullable String patient) {
             } else {
                 text.append(isKept(segment) ? segment : "{id}");
             }
-            patientNext = PATIENT.contains(
-                    segment.toLowerCase(Locale.ROOT).replace("_", "").replace("-", ""));
+            patientNext = namesPatient(segment);
             if (slash < 0) {
                 break;
             }
@@ -105,6 +105,38 @@ public record MaskedName(String text, @Nullable String patient) {
             from = to + 1;
         }
         return new MaskedName(text.toString(), patient);
+    }
+
+    /** Masks in place, octet for octet, each level of {@code bytes[from, to)} that {@link #of} would not show. */
+    static void inPlace(byte[] bytes, int from, int to) {
+        boolean patientNext = false;
+        int at = from;
+        while (at <= to) {
+            int end = at;
+            while (end < to && bytes[end] != '/') {
+                end++;
+            }
+            String segment = new String(bytes, at, end - at, StandardCharsets.UTF_8);
+            int inside = patientPrefix(segment);
+            boolean identifies = patientNext && isIdentifier(segment)
+                    || inside > 0 && isIdentifier(segment.substring(inside))
+                    || !isKept(segment);
+            if (identifies) {
+                Blank.out(bytes, at, end);
+            }
+            patientNext = namesPatient(segment);
+            at = end + 1;
+        }
+    }
+
+    /** Whether a word, or words written together, name nobody. */
+    static boolean isHarmless(String words) {
+        return isKept(words);
+    }
+
+    /** Whether what follows this level says which patient. */
+    static boolean namesPatient(String level) {
+        return PATIENT.contains(level.toLowerCase(Locale.ROOT).replace("_", "").replace("-", ""));
     }
 
     private static boolean isIdentifier(String segment) {

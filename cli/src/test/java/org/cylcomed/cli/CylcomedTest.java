@@ -44,7 +44,7 @@ class CylcomedTest {
     void everyCommandExplainsItself() {
         assertThat(run("inspect", "--help")).isEqualTo(ExitCode.DONE);
         assertThat(output.toString())
-                .contains("--live", "--for", "--json", "--csv", "--devices", "--conversations")
+                .contains("--live", "--for", "--json", "--csv", "--devices", "--conversations", "--slice")
                 .contains("--site", "--quiet", "--fail-on-findings", "--fail-on-weaknesses", "Examples:");
         assertThat(output.toString().lines()).allMatch(line -> line.length() <= 100);
     }

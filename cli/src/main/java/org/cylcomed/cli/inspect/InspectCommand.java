@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.core.device.Networks;
@@ -50,6 +51,13 @@ public final class InspectCommand implements Command {
     @Override
     public int run(ParseResult arguments, PrintWriter output, PrintWriter errors) throws IOException {
         InspectOptions options = InspectOptions.of(arguments);
+        if (options.slice().isPresent()) {
+            Optional<String> refusal = options.slice().get().refusal(options);
+            if (refusal.isPresent()) {
+                errors.println(refusal.get());
+                return ExitCode.USAGE;
+            }
+        }
         Inspection inspection;
         CaptureReport captures;
         try (PacketSource source = open(options)) {
@@ -79,6 +87,9 @@ public final class InspectCommand implements Command {
             output.println(new JsonReport(inspection, captures).render());
         } else {
             new TextReport(inspection, captures, Locale.getDefault(), output).print(options.devices(), options.quiet());
+        }
+        if (options.slice().isPresent() && !options.slice().get().write(options, inspection, captures, errors)) {
+            return ExitCode.USAGE;
         }
         boolean no = false;
         for (Inspection.Told told : inspection.findings()) {

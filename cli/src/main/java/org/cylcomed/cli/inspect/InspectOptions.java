@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
  * @param listenFor how long to listen; empty means until interrupted
  * @param csv where devices go as CSV
  * @param conversations where every conversation goes as CSV
+ * @param slice the finding whose packets are written
  * @param sites the networks that are the user's own, as given; empty means the private ranges
  */
 record InspectOptions(
@@ -28,6 +29,7 @@ record InspectOptions(
         Optional<Path> csv,
         boolean devices,
         Optional<Path> conversations,
+        Optional<FindingSlice> slice,
         List<String> sites,
         boolean quiet,
         boolean failOnFindings,
@@ -53,6 +55,14 @@ record InspectOptions(
                 .addOption(value("--csv", "FILE", "Also write the devices as CSV."))
                 .addOption(flag("--devices", "List all devices with the source of each attribute."))
                 .addOption(value("--conversations", "FILE", "Also write every conversation as CSV."))
+                .addOption(OptionSpec.builder("--slice")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("2")
+                        .paramLabel("ID FILE")
+                        .hideParamSyntax(true)
+                        .description("Also write the packets of finding ID (F1, ...) as pcapng, patient fields masked.")
+                        .build())
                 .addOption(OptionSpec.builder("--site")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
@@ -76,6 +86,7 @@ record InspectOptions(
                 text(arguments, "--csv").map(Path::of),
                 arguments.hasMatchedOption("--devices"),
                 text(arguments, "--conversations").map(Path::of),
+                slice(arguments),
                 arguments.matchedOptionValue("--site", List.of()),
                 arguments.hasMatchedOption("--quiet"),
                 arguments.hasMatchedOption("--fail-on-findings"),
@@ -87,6 +98,16 @@ record InspectOptions(
             throw wrong(arguments, "--for goes with --live.");
         }
         return options;
+    }
+
+    private static Optional<FindingSlice> slice(ParseResult arguments) {
+        List<String> values = arguments.matchedOptionValue("--slice", List.of());
+        if (values.size() > 2) {
+            throw wrong(arguments, "--slice may be given once.");
+        }
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FindingSlice(values.getFirst(), Path.of(values.getLast())));
     }
 
     private static Optional<String> text(ParseResult arguments, String option) {

@@ -3,6 +3,7 @@ package org.cylcomed.cli.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,23 @@ class InspectOptionsTest {
         assertThat(options.listenFor()).contains(Duration.ofMinutes(10));
     }
 
+    @Test
+    void aSliceIsAFindingAndAFileAndTheCaptureStaysAnInput() {
+        InspectOptions options = parse("--slice", "F2", "f2.pcapng", "ward.pcapng");
+
+        assertThat(options.slice()).contains(new FindingSlice("F2", Path.of("f2.pcapng")));
+        assertThat(options.inputs()).containsExactly("ward.pcapng");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a.pcap --live eth0", "a.pcap --for 10m"})
+    @ValueSource(
+            strings = {
+                "",
+                "a.pcap --live eth0",
+                "a.pcap --for 10m",
+                "a.pcap --slice F1",
+                "a.pcap --slice F1 a.out --slice F2 b.out"
+            })
     void whatDoesNotGoTogetherIsRefused(String line) {
         assertThatThrownBy(() -> parse(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isInstanceOf(ParameterException.class);

@@ -2,6 +2,7 @@ package org.cylcomed.cli.inspect;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,22 +128,14 @@ final class Inspection {
                 list.add(new Told(finding, known.evidence(), known.restsOn()));
             }
         }
-        list.sort((a, b) -> {
-            int nature =
-                    a.finding().kind().nature().compareTo(b.finding().kind().nature());
-            int severity = b.finding().severity().compareTo(a.finding().severity());
-            int time = a.finding().first().compareTo(b.finding().first());
-            return nature != 0
-                    ? nature
-                    : severity != 0
-                            ? severity
-                            : time != 0
-                                    ? time
-                                    : a.finding()
-                                            .id()
-                                            .value()
-                                            .compareTo(b.finding().id().value());
-        });
+        // The id hashes the time: it comes last, so that a replay numbers its findings alike.
+        list.sort(Comparator.comparing((Told each) -> each.finding().kind().nature())
+                .thenComparing(each -> each.finding().severity(), Comparator.reverseOrder())
+                .thenComparing(each -> each.finding().first())
+                .thenComparing(each -> each.finding().kind().name())
+                .thenComparing(each -> each.finding().device().value())
+                .thenComparing(each -> String.valueOf(each.finding().peer()))
+                .thenComparing(each -> each.finding().id().value()));
         return list;
     }
 

@@ -3,14 +3,19 @@ package org.cylcomed.cli.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cylcomed.sensor.findings.Sentences;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivacyConformanceTest {
     private static final Pattern READABLE = Pattern.compile("HL7|DICOM|FHIR|MQTT|HTTP|SDC|BT|LE LL|ATT");
     private static final Pattern WITH_PASSWORDS = Pattern.compile("FTP|TELNET|HTTP|POP|IMAP");
-    /** Passwords that are words of our own sentences; finding them proves nothing. */
-    private static final Set<String> OUR_WORDS = Set.of("anonymous", "password", "guest", "user", "test", "admin");
 
     @TempDir
     Path folder;
@@ -53,12 +56,15 @@ class PrivacyConformanceTest {
 
     @Test
     void noOutputOfAnyCaptureHoldsAPassword() throws IOException {
+        // A list of passwords to try holds words that our sentences use, too; finding those proves nothing.
+        String ourWords = ourWords();
         int secrets = 0;
         int withSecrets = 0;
         List<String> leaks = new ArrayList<>();
         for (Path capture : rows("[", WITH_PASSWORDS)) {
             Set<String> said = Spoken.in(capture).secrets();
-            said.removeIf(value -> OUR_WORDS.contains(value.toLowerCase(java.util.Locale.ROOT)));
+            said.removeIf(value ->
+                    word(value.toLowerCase(Locale.ROOT)).matcher(ourWords).find());
             secrets += said.size();
             withSecrets += said.isEmpty() ? 0 : 1;
             if (!said.isEmpty()) {
@@ -73,13 +79,35 @@ class PrivacyConformanceTest {
                 .isGreaterThanOrEqualTo(8);
     }
 
+    /** What the product says anyway: its sentences, and its outputs about captures of our own. */
+    private String ourWords() throws IOException {
+        StringBuilder words = new StringBuilder();
+        for (String sample : List.of("hl7-replay-attack.pcapng", "sdc-http.pcapng")) {
+            Product.everyOutput(Product.sample(sample), folder).forEach((name, said) -> {
+                if (!name.startsWith("--slice")) {
+                    words.append(said).append('\n');
+                }
+            });
+        }
+        try (InputStream sentences = Sentences.class.getResourceAsStream("messages_en.properties")) {
+            words.append(new String(sentences.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return words.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static Pattern word(String value) {
+        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(value) + "(?![A-Za-z0-9])");
+    }
+
     /** Names where it leaked, not what. */
-    private void look(Path capture, Set<String> values, List<String> leaks) {
-        Map<String, String> outputs = Product.everyOutput(capture, folder);
+    private void look(Path capture, Set<String> values, List<String> leaks) throws IOException {
+        // Under a name that tells nothing, as outputs name their files.
+        Path copy = Files.copy(capture, folder.resolve("capture"), StandardCopyOption.REPLACE_EXISTING);
+        Map<String, String> outputs = Product.everyOutput(copy, folder);
         int number = 0;
         for (String value : values) {
             number++;
-            Pattern word = Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(value) + "(?![A-Za-z0-9])");
+            Pattern word = word(value);
             for (Map.Entry<String, String> output : outputs.entrySet()) {
                 if (word.matcher(output.getValue()).find()) {
                     leaks.add(capture.getFileName() + " value " + number + " of " + value.length() + " letters in "

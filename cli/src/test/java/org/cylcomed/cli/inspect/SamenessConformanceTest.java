@@ -49,10 +49,12 @@ class SamenessConformanceTest {
         Path live = folder.resolve("live.json");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String script =
-                "ip link add left mtu 65535 addrgenmode none type veth peer name right mtu 65535 addrgenmode none"
-                        + " && ip link set left up && ip link set right up || exit 9;"
+                // Without IPv6 addresses the kernel sends nothing of its own.
+                "ip link add left mtu 65535 type veth peer name right mtu 65535 || exit 9;"
+                        + " for end in left right; do ip link set $end addrgenmode none; done;"
+                        + " ip link set left up && ip link set right up || exit 9;"
                         + " \"$1\" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp \"$2\" org.cylcomed.cli.Cylcomed"
-                        + " inspect --live right --for 25s --json >\"$3\" & inspect=$!;"
+                        + " inspect --live right --for 16s --json >\"$3\" & inspect=$!;"
                         + " until [ \"$(wc -l </proc/net/packet)\" -gt 1 ] || ! kill -0 $inspect; do sleep 0.1; done;"
                         + " tcpreplay -q -i left \"$4\" || exit 8; wait $inspect";
         int code = run(

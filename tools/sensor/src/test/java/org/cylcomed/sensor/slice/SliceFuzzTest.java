@@ -25,14 +25,14 @@ class SliceFuzzTest {
         while (data.remainingBytes() > 0 && packets++ < 200) {
             switch (data.consumeInt(0, 9)) {
                 case 0 -> sketch.client(Frame.SYN, start - 1, "");
-                case 1 -> sketch.frame(data.consumeBytes(100));
+                case 1 -> sketch.frame(noise(data, 100));
                 case 2 ->
                     sketch.frame(Sketch.ip(
                             Sketch.CLIENT,
                             Sketch.SERVER,
                             data.consumeByte() & 0xff,
                             data.consumeShort(),
-                            data.consumeBytes(60),
+                            noise(data, 60),
                             3));
                 default -> {
                     int from = data.consumeInt(0, STREAM.length() - 1);
@@ -44,5 +44,14 @@ class SliceFuzzTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PacketSlice.write(sketch, new Selection(List.of(new Selection.Range(1, 1000)), Set.of()), frame -> "", out);
         assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("Quijano", "Alonso");
+    }
+
+    /** Without letters: headers stay as they are, and a name in a hardware address would not be one. */
+    private static byte[] noise(FuzzedDataProvider data, int most) {
+        byte[] bytes = data.consumeBytes(most);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = Character.isLetter(bytes[i] & 0x7f) ? (byte) '0' : bytes[i];
+        }
+        return bytes;
     }
 }

@@ -83,6 +83,10 @@ final class HeldPacket {
     void blank() {
         int from = payload + kept();
         Blank.out(bytes, Math.min(from, payloadEnd), payloadEnd);
+        if (quotesDatagram() && from < payloadEnd) {
+            // The sum of the quoted datagram would tell of what was masked in it.
+            put(from - 2, 0);
+        }
         trailer();
     }
 
@@ -111,6 +115,15 @@ final class HeldPacket {
             case 13, 14 -> 12;
             default -> 0;
         };
+    }
+
+    /** An error of ICMP about UDP. */
+    private boolean quotesDatagram() {
+        boolean error = outcome == Frame.Outcome.IP
+                && (protocol == ICMP && sourcePort >= 3 && sourcePort <= 12 && sourcePort != 8
+                        || protocol == ICMPV6 && sourcePort >= 1 && sourcePort <= 4);
+        int next = payload + (protocol == ICMP ? 9 : 6);
+        return error && kept() > 8 && next < payloadEnd && bytes[next] == 17;
     }
 
     private int icmpv6() {

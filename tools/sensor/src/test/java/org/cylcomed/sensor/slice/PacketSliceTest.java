@@ -105,6 +105,21 @@ class PacketSliceTest {
     }
 
     @Test
+    void anErrorKeepsTheHeadersItQuotes() {
+        byte[] quoted = Sketch.udp(Sketch.SERVER, 161, Sketch.CLIENT, 40000, "public");
+        byte[] error = new byte[8 + quoted.length - 14];
+        error[0] = 3;
+        System.arraycopy(quoted, 14, error, 8, quoted.length - 14);
+        byte[] packet = new Sketch()
+                .frame(Sketch.ip(Sketch.CLIENT, Sketch.SERVER, 1, 0, error, 0))
+                .slicedBytes(folder, ALL)
+                .getFirst();
+
+        assertThat(new String(packet, StandardCharsets.ISO_8859_1)).endsWith("\0\241\234\100\0\16\0\0******");
+        assertThat(Checksum.fold(Checksum.add(0, packet, 34, packet.length))).isZero();
+    }
+
+    @Test
     void paddingLinkProtocolsAndUnknownTransportsAreMasked() {
         byte[] secret = "Quijano".getBytes(StandardCharsets.US_ASCII);
         byte[] lldp = new byte[40];

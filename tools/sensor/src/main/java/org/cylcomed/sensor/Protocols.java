@@ -11,6 +11,7 @@ import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.industrial.ModbusRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
 import org.cylcomed.sensor.management.LdapTcpRecogniser;
@@ -54,6 +55,7 @@ final class Protocols {
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),

@@ -11,6 +11,7 @@ import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.industrial.BacnetRecogniser;
 import org.cylcomed.sensor.industrial.ModbusRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
@@ -66,6 +67,7 @@ final class Protocols {
                 new NetbiosDatagramRecogniser(),
                 new QuicRecogniser(),
                 new SnmpRecogniser(),
+                new BacnetRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
                 new SyslogUdpRecogniser(),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 class IndustrialFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void anyBytesAreReadWithoutHarm(byte[] data) {
-        Hostile.play(data, new ModbusRecogniser());
+        Hostile.play(
+                data, new ModbusRecogniser(), new BacnetRecogniser());
     }
 }

@@ -12,6 +12,8 @@ import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
 import org.cylcomed.sensor.industrial.BacnetRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3TcpRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3UdpRecogniser;
 import org.cylcomed.sensor.industrial.ModbusRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
@@ -56,6 +58,7 @@ final class Protocols {
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new Dnp3TcpRecogniser(),
                 new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
@@ -68,6 +71,7 @@ final class Protocols {
                 new QuicRecogniser(),
                 new SnmpRecogniser(),
                 new BacnetRecogniser(),
+                new Dnp3UdpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
                 new SyslogUdpRecogniser(),

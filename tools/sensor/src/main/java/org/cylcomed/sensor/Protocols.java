@@ -14,6 +14,8 @@ import org.cylcomed.sensor.http.HttpRecogniser;
 import org.cylcomed.sensor.industrial.BacnetRecogniser;
 import org.cylcomed.sensor.industrial.Dnp3TcpRecogniser;
 import org.cylcomed.sensor.industrial.Dnp3UdpRecogniser;
+import org.cylcomed.sensor.industrial.EnipTcpRecogniser;
+import org.cylcomed.sensor.industrial.EnipUdpRecogniser;
 import org.cylcomed.sensor.industrial.ModbusRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
@@ -59,6 +61,7 @@ final class Protocols {
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
                 new Dnp3TcpRecogniser(),
+                new EnipTcpRecogniser(),
                 new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
@@ -72,6 +75,7 @@ final class Protocols {
                 new SnmpRecogniser(),
                 new BacnetRecogniser(),
                 new Dnp3UdpRecogniser(),
+                new EnipUdpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
                 new SyslogUdpRecogniser(),

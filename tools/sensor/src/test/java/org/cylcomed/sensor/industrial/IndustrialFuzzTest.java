@@ -9,6 +9,6 @@ class IndustrialFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void anyBytesAreReadWithoutHarm(byte[] data) {
         Hostile.play(
-                data, new ModbusRecogniser(), new BacnetRecogniser(), new Dnp3TcpRecogniser(), new Dnp3UdpRecogniser());
+                data, new ModbusRecogniser(), new BacnetRecogniser(), new Dnp3TcpRecogniser(), new Dnp3UdpRecogniser(), new EnipTcpRecogniser(), new EnipUdpRecogniser());
     }
 }

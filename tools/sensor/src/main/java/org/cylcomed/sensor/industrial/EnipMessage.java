@@ -52,18 +52,15 @@ final class EnipMessage {
     /** After {@link #read} said {@link Reading#ENIP}: whether length and data are what the command demands. */
     Reading fits(byte[] bytes, int at, int to) {
         int data = at + HEADER;
-        boolean fits =
-                switch (command) {
-                    case LIST_SERVICES, LIST_IDENTITY, LIST_INTERFACES ->
-                        length == 0 || length >= 2 && (to - data < 2 || isCount(Bytes.u16LittleEndian(bytes, data)));
-                    case REGISTER_SESSION ->
-                        length == 4 && (to - data < 4 || bytes[data] == 1 && bytes[data + 1] == 0 && bytes[data + 3] == 0);
-                    case UNREGISTER_SESSION -> length == 0 && session != 0;
-                    default ->
-                        length >= BEFORE_ITEMS + 10
-                                && session != 0
-                                && (to - data < BEFORE_ITEMS + 6 || isItems(bytes, data));
-                };
+        boolean fits = switch (command) {
+            case LIST_SERVICES, LIST_IDENTITY, LIST_INTERFACES ->
+                length == 0 || length >= 2 && (to - data < 2 || isCount(Bytes.u16LittleEndian(bytes, data)));
+            case REGISTER_SESSION ->
+                length == 4 && (to - data < 4 || bytes[data] == 1 && bytes[data + 1] == 0 && bytes[data + 3] == 0);
+            case UNREGISTER_SESSION -> length == 0 && session != 0;
+            default ->
+                length >= BEFORE_ITEMS + 10 && session != 0 && (to - data < BEFORE_ITEMS + 6 || isItems(bytes, data));
+        };
         if (!fits) {
             return Reading.NOT_ENIP;
         }
@@ -75,8 +72,7 @@ final class EnipMessage {
         int addressLength = Bytes.u16LittleEndian(bytes, data + BEFORE_ITEMS + 4);
         return Bytes.i32(bytes, data) == 0
                 && isCount(Bytes.u16LittleEndian(bytes, data + BEFORE_ITEMS))
-                && (address == NO_ADDRESS && addressLength == 0
-                        || address == CONNECTED_ADDRESS && addressLength == 4);
+                && (address == NO_ADDRESS && addressLength == 0 || address == CONNECTED_ADDRESS && addressLength == 4);
     }
 
     private static boolean isCount(int items) {

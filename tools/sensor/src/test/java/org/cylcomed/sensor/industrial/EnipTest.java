@@ -51,7 +51,9 @@ class EnipTest {
     void anIdentityIsToldToWhoeverAsks() {
         byte[] item = bytes("0100 0002 af12 0a000002 0000000000000000" + IDENTITY + "03");
         byte[] answer = message("63", 0, join(bytes("0100 0c00"), new byte[] {(byte) item.length, 0}, item));
-        Exchange exchange = Exchange.udp(2000, new EnipUdpRecogniser()).client(message("63", 0, new byte[0])).server(answer);
+        Exchange exchange = Exchange.udp(2000, new EnipUdpRecogniser())
+                .client(message("63", 0, new byte[0]))
+                .server(answer);
 
         assertThat(exchange.is(Protocol.ETHERNET_IP)).isTrue();
         assertThat(exchange.sightings(Sighting.Attribute.class))
@@ -81,16 +83,18 @@ class EnipTest {
 
     @Test
     void aReadOfATagShowsThatNobodyIsAskedAndKeepsTheTagsName() {
-        Exchange exchange = tcp().client(REGISTER).server(REGISTERED).client(READ).server(request("cc 00 00 00 c300 0100"));
+        Exchange exchange =
+                tcp().client(REGISTER).server(REGISTERED).client(READ).server(request("cc 00 00 00 c300 0100"));
 
         assertThat(exchange.sightings())
-                .containsExactly(
-                        new Sighting.Unauthenticated(exchange.connection(), Protocol.ETHERNET_IP, "EtherNet/IP reading"));
+                .containsExactly(new Sighting.Unauthenticated(
+                        exchange.connection(), Protocol.ETHERNET_IP, "EtherNet/IP reading"));
     }
 
     @Test
     void aRefusedWriteLeavesTheServiceUnblamed() {
-        Exchange exchange = tcp().client(request("4d 04 91 05'Valve' 00 c300 0100 0500")).server(request("cd 00 04 00"));
+        Exchange exchange =
+                tcp().client(request("4d 04 91 05'Valve' 00 c300 0100 0500")).server(request("cd 00 04 00"));
 
         assertThat(exchange.sightings(Sighting.Operation.class))
                 .extracting(Sighting.Operation::verb, Sighting.Operation::object, Sighting.Operation::outcome)
@@ -133,8 +137,11 @@ class EnipTest {
     void cyclicDataIsKnownAndCostsNothingMore() {
         byte[] cyclic = bytes("0200 0280 0800 01020304 05000000 b100 0400 0100 ffff");
 
-        assertThat(Exchange.udp(2222, new EnipUdpRecogniser()).client(cyclic).is(Protocol.ETHERNET_IP)).isTrue();
-        assertThat(Exchange.udp(2222, new EnipUdpRecogniser()).client(join(cyclic, new byte[1])).is(Protocol.ETHERNET_IP))
+        assertThat(Exchange.udp(2222, new EnipUdpRecogniser()).client(cyclic).is(Protocol.ETHERNET_IP))
+                .isTrue();
+        assertThat(Exchange.udp(2222, new EnipUdpRecogniser())
+                        .client(join(cyclic, new byte[1]))
+                        .is(Protocol.ETHERNET_IP))
                 .isFalse();
     }
 
@@ -148,8 +155,11 @@ class EnipTest {
 
     @Test
     void whatDoesNotFitItsCommandIsNotTaken() {
-        assertThat(tcp().client("cccccccccccccccccccccccccccccc").is(Protocol.ETHERNET_IP)).isFalse();
-        assertThat(tcp().client(message("65", 0, bytes("0200 0000"))).is(Protocol.ETHERNET_IP)).isFalse();
-        assertThat(tcp().client(message("6f", 0, new byte[20])).is(Protocol.ETHERNET_IP)).isFalse();
+        assertThat(tcp().client("cccccccccccccccccccccccccccccc").is(Protocol.ETHERNET_IP))
+                .isFalse();
+        assertThat(tcp().client(message("65", 0, bytes("0200 0000"))).is(Protocol.ETHERNET_IP))
+                .isFalse();
+        assertThat(tcp().client(message("6f", 0, new byte[20])).is(Protocol.ETHERNET_IP))
+                .isFalse();
     }
 }

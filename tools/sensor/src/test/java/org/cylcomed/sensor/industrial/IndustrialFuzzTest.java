@@ -9,6 +9,13 @@ class IndustrialFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void anyBytesAreReadWithoutHarm(byte[] data) {
         Hostile.play(
-                data, new ModbusRecogniser(), new BacnetRecogniser(), new Dnp3TcpRecogniser(), new Dnp3UdpRecogniser(), new EnipTcpRecogniser(), new EnipUdpRecogniser());
+                data,
+                new ModbusRecogniser(),
+                new BacnetRecogniser(),
+                new Dnp3TcpRecogniser(),
+                new Dnp3UdpRecogniser(),
+                new EnipTcpRecogniser(),
+                new EnipUdpRecogniser(),
+                new S7Recogniser());
     }
 }

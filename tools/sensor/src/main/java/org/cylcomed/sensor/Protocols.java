@@ -17,6 +17,7 @@ import org.cylcomed.sensor.industrial.Dnp3UdpRecogniser;
 import org.cylcomed.sensor.industrial.EnipTcpRecogniser;
 import org.cylcomed.sensor.industrial.EnipUdpRecogniser;
 import org.cylcomed.sensor.industrial.ModbusRecogniser;
+import org.cylcomed.sensor.industrial.OpcRecogniser;
 import org.cylcomed.sensor.industrial.S7Recogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
@@ -64,6 +65,7 @@ final class Protocols {
                 new Dnp3TcpRecogniser(),
                 new EnipTcpRecogniser(),
                 new S7Recogniser(),
+                new OpcRecogniser(),
                 new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),

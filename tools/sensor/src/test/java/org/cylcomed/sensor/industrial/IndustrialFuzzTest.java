@@ -16,6 +16,7 @@ class IndustrialFuzzTest {
                 new Dnp3UdpRecogniser(),
                 new EnipTcpRecogniser(),
                 new EnipUdpRecogniser(),
-                new S7Recogniser());
+                new S7Recogniser(),
+                new OpcRecogniser());
     }
 }

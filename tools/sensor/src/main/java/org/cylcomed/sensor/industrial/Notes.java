@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notes {
     private static final int MOST = 64;
+    /** What is not an act keeps room of its own. */
+    private static final int MOST_ACTS = 48;
 
     private final Connection connection;
     private final Observer observer;
@@ -54,7 +56,8 @@ final class Notes {
      * @param object any number that tells what is acted on
      */
     boolean isNewAct(String verb, long object, Outcome outcome) {
-        return first((verb.hashCode() * 0x9e3779b97f4a7c15L + object) * 0xc2b2ae3d27d4eb4fL + outcome.ordinal());
+        return count < MOST_ACTS
+                && first((verb.hashCode() * 0x9e3779b97f4a7c15L + object) * 0xc2b2ae3d27d4eb4fL + outcome.ordinal());
     }
 
     void act(Direction direction, String verb, @Nullable String object, Outcome outcome) {

@@ -53,6 +53,7 @@ final class OpcDissector implements Dissector {
             }
             int end = Math.min(to, at + Math.min(chunk.size, HEAD));
             chunk(direction, bytes, at, end);
+            reader.end();
             int next = (int) Math.min(to, (long) at + chunk.size);
             rest[side] = chunk.size - (next - at);
             at = next;

@@ -9,7 +9,9 @@ import org.cylcomed.sensor.protocol.Bytes;
 final class OpcReader {
     private static final int TEXT_LIMIT = 120;
 
-    private byte[] bytes = {};
+    private static final byte[] NOTHING = {};
+
+    private byte[] bytes = NOTHING;
     private int at;
     private int to;
     boolean whole;
@@ -19,6 +21,11 @@ final class OpcReader {
         at = from;
         to = end;
         whole = true;
+    }
+
+    /** Lets the source go, which belongs to somebody else. */
+    void end() {
+        begin(NOTHING, 0, 0);
     }
 
     boolean skip(long length) {

@@ -49,6 +49,20 @@ class ModbusTest {
     }
 
     @Test
+    void aSweepOfWritesIsBoundedAndHidesNothingElse() {
+        Exchange exchange = modbus(502).client(READ).server(READ_ANSWER);
+        for (int address = 0; address < 1000; address++) {
+            byte[] write = WRITE.clone();
+            write[8] = (byte) (address >> 8);
+            write[9] = (byte) address;
+            exchange.client(write).server(write);
+        }
+
+        assertThat(exchange.sightings(Sighting.Operation.class)).hasSizeLessThan(64);
+        assertThat(exchange.sightings(Sighting.Unauthenticated.class)).hasSize(2);
+    }
+
+    @Test
     void aRefusedWriteLeavesTheServiceUnblamed() {
         Exchange exchange = modbus(502).client(WRITE).server(bytes("0002 0000 0003 01 86 02"));
 

@@ -11,6 +11,14 @@ import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.industrial.BacnetRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3TcpRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3UdpRecogniser;
+import org.cylcomed.sensor.industrial.EnipTcpRecogniser;
+import org.cylcomed.sensor.industrial.EnipUdpRecogniser;
+import org.cylcomed.sensor.industrial.ModbusRecogniser;
+import org.cylcomed.sensor.industrial.OpcRecogniser;
+import org.cylcomed.sensor.industrial.S7Recogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
 import org.cylcomed.sensor.management.LdapTcpRecogniser;
@@ -54,6 +62,11 @@ final class Protocols {
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new Dnp3TcpRecogniser(),
+                new EnipTcpRecogniser(),
+                new S7Recogniser(),
+                new OpcRecogniser(),
+                new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
@@ -64,6 +77,9 @@ final class Protocols {
                 new NetbiosDatagramRecogniser(),
                 new QuicRecogniser(),
                 new SnmpRecogniser(),
+                new BacnetRecogniser(),
+                new Dnp3UdpRecogniser(),
+                new EnipUdpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
                 new SyslogUdpRecogniser(),

@@ -30,6 +30,10 @@ import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
 import org.cylcomed.sensor.quic.QuicRecogniser;
+import org.cylcomed.sensor.remote.FtpRecogniser;
+import org.cylcomed.sensor.remote.SmtpRecogniser;
+import org.cylcomed.sensor.remote.SshRecogniser;
+import org.cylcomed.sensor.remote.TelnetRecogniser;
 import org.cylcomed.sensor.sdc.SdcContent;
 import org.cylcomed.sensor.sdc.SdcDirectory;
 import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
@@ -54,6 +58,10 @@ final class Protocols {
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new SshRecogniser(),
+                new FtpRecogniser(),
+                new SmtpRecogniser(),
+                new TelnetRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),

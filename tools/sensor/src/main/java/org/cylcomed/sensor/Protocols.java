@@ -31,6 +31,7 @@ import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
 import org.cylcomed.sensor.quic.QuicRecogniser;
 import org.cylcomed.sensor.remote.FtpRecogniser;
+import org.cylcomed.sensor.remote.RdpRecogniser;
 import org.cylcomed.sensor.remote.SmtpRecogniser;
 import org.cylcomed.sensor.remote.SshRecogniser;
 import org.cylcomed.sensor.remote.TelnetRecogniser;
@@ -61,6 +62,7 @@ final class Protocols {
                 new SshRecogniser(),
                 new FtpRecogniser(),
                 new SmtpRecogniser(),
+                new RdpRecogniser(),
                 new TelnetRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),

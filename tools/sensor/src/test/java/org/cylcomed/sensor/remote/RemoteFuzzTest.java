@@ -46,6 +46,7 @@ class RemoteFuzzTest {
             new SshRecogniser(),
             new FtpRecogniser(),
             new SmtpRecogniser(),
+            new RdpRecogniser(),
             new TelnetRecogniser(),
         };
     }

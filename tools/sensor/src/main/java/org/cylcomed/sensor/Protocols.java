@@ -32,6 +32,8 @@ import org.cylcomed.sensor.protocol.Recognisers;
 import org.cylcomed.sensor.quic.QuicRecogniser;
 import org.cylcomed.sensor.remote.FtpRecogniser;
 import org.cylcomed.sensor.remote.RdpRecogniser;
+import org.cylcomed.sensor.remote.SipTcpRecogniser;
+import org.cylcomed.sensor.remote.SipUdpRecogniser;
 import org.cylcomed.sensor.remote.SmtpRecogniser;
 import org.cylcomed.sensor.remote.SshRecogniser;
 import org.cylcomed.sensor.remote.TelnetRecogniser;
@@ -63,11 +65,13 @@ final class Protocols {
                 new FtpRecogniser(),
                 new SmtpRecogniser(),
                 new RdpRecogniser(),
+                new SipTcpRecogniser(),
                 new TelnetRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
                 new WsDiscoveryRecogniser(directory),
+                new SipUdpRecogniser(),
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),
                 new NetbiosNameRecogniser(),

@@ -47,7 +47,9 @@ class RemoteFuzzTest {
             new FtpRecogniser(),
             new SmtpRecogniser(),
             new RdpRecogniser(),
+            new SipTcpRecogniser(),
             new TelnetRecogniser(),
+            new SipUdpRecogniser()
         };
     }
 }

@@ -26,6 +26,7 @@ import org.cylcomed.sensor.naming.LlmnrRecogniser;
 import org.cylcomed.sensor.naming.MdnsRecogniser;
 import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
 import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
+import org.cylcomed.sensor.naming.SsdpRecogniser;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
@@ -71,6 +72,7 @@ final class Protocols {
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
                 new WsDiscoveryRecogniser(directory),
+                new SsdpRecogniser(),
                 new SipUdpRecogniser(),
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),

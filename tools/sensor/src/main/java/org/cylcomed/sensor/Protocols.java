@@ -34,10 +34,18 @@ import org.cylcomed.sensor.naming.LlmnrRecogniser;
 import org.cylcomed.sensor.naming.MdnsRecogniser;
 import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
 import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
+import org.cylcomed.sensor.naming.SsdpRecogniser;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
 import org.cylcomed.sensor.quic.QuicRecogniser;
+import org.cylcomed.sensor.remote.FtpRecogniser;
+import org.cylcomed.sensor.remote.RdpRecogniser;
+import org.cylcomed.sensor.remote.SipTcpRecogniser;
+import org.cylcomed.sensor.remote.SipUdpRecogniser;
+import org.cylcomed.sensor.remote.SmtpRecogniser;
+import org.cylcomed.sensor.remote.SshRecogniser;
+import org.cylcomed.sensor.remote.TelnetRecogniser;
 import org.cylcomed.sensor.sdc.SdcContent;
 import org.cylcomed.sensor.sdc.SdcDirectory;
 import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
@@ -62,6 +70,12 @@ final class Protocols {
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new SshRecogniser(),
+                new FtpRecogniser(),
+                new SmtpRecogniser(),
+                new RdpRecogniser(),
+                new SipTcpRecogniser(),
+                new TelnetRecogniser(),
                 new Dnp3TcpRecogniser(),
                 new EnipTcpRecogniser(),
                 new S7Recogniser(),
@@ -71,6 +85,8 @@ final class Protocols {
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
                 new WsDiscoveryRecogniser(directory),
+                new SsdpRecogniser(),
+                new SipUdpRecogniser(),
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),
                 new NetbiosNameRecogniser(),

@@ -9,6 +9,9 @@ import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
+import org.cylcomed.sensor.files.NetbiosSessionRecogniser;
+import org.cylcomed.sensor.files.RpcRecogniser;
+import org.cylcomed.sensor.files.SmbRecogniser;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
@@ -50,6 +53,9 @@ final class Protocols {
                 new Hl7Recogniser(),
                 new DicomRecogniser(),
                 new MqttRecogniser(),
+                new SmbRecogniser(),
+                new NetbiosSessionRecogniser(),
+                new RpcRecogniser(),
                 new LdapTcpRecogniser(),
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),

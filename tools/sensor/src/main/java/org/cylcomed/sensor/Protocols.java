@@ -10,6 +10,8 @@ import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.files.NetbiosSessionRecogniser;
+import org.cylcomed.sensor.files.OncTcpRecogniser;
+import org.cylcomed.sensor.files.OncUdpRecogniser;
 import org.cylcomed.sensor.files.RpcRecogniser;
 import org.cylcomed.sensor.files.SmbRecogniser;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
@@ -56,6 +58,7 @@ final class Protocols {
                 new SmbRecogniser(),
                 new NetbiosSessionRecogniser(),
                 new RpcRecogniser(),
+                new OncTcpRecogniser(),
                 new LdapTcpRecogniser(),
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
@@ -72,6 +75,7 @@ final class Protocols {
                 new SnmpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
+                new OncUdpRecogniser(),
                 new SyslogUdpRecogniser(),
                 new DnsUdpRecogniser(),
                 new CoapRecogniser(),

@@ -16,7 +16,9 @@ class FilesFuzzTest {
                 data,
                 new SmbRecogniser(),
                 new NetbiosSessionRecogniser(),
-                new RpcRecogniser());
+                new RpcRecogniser(),
+                new OncTcpRecogniser(),
+                new OncUdpRecogniser());
     }
 
     @FuzzTest(maxDuration = "20s")

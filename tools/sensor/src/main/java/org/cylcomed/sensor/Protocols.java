@@ -9,6 +9,7 @@ import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
+import org.cylcomed.sensor.files.LpdRecogniser;
 import org.cylcomed.sensor.files.NetbiosSessionRecogniser;
 import org.cylcomed.sensor.files.OncTcpRecogniser;
 import org.cylcomed.sensor.files.OncUdpRecogniser;
@@ -59,6 +60,7 @@ final class Protocols {
                 new NetbiosSessionRecogniser(),
                 new RpcRecogniser(),
                 new OncTcpRecogniser(),
+                new LpdRecogniser(),
                 new LdapTcpRecogniser(),
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),

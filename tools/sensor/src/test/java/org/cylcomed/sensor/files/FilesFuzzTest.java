@@ -18,7 +18,8 @@ class FilesFuzzTest {
                 new NetbiosSessionRecogniser(),
                 new RpcRecogniser(),
                 new OncTcpRecogniser(),
-                new OncUdpRecogniser());
+                new OncUdpRecogniser(),
+                new LpdRecogniser());
     }
 
     @FuzzTest(maxDuration = "20s")
@@ -28,5 +29,6 @@ class FilesFuzzTest {
                 Hex.join(cut, TREE, SmbBytes.framed(Hex.join(Hex.bytes("fe'SMB' 4000"), data))), new SmbRecogniser());
         Hostile.play(Hex.join(cut, TREE, SmbBytes.framed(Hex.join(Hex.bytes("ff'SMB'"), data))), new SmbRecogniser());
         Hostile.play(Hex.join(cut, NETLOGON, SmbBytes.call(26, data)), new RpcRecogniser());
+        Hostile.play(Hex.join(cut, Hex.bytes("02'lp'0a"), data), new LpdRecogniser());
     }
 }

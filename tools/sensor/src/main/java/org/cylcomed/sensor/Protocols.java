@@ -9,6 +9,12 @@ import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
+import org.cylcomed.sensor.files.LpdRecogniser;
+import org.cylcomed.sensor.files.NetbiosSessionRecogniser;
+import org.cylcomed.sensor.files.OncTcpRecogniser;
+import org.cylcomed.sensor.files.OncUdpRecogniser;
+import org.cylcomed.sensor.files.RpcRecogniser;
+import org.cylcomed.sensor.files.SmbRecogniser;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
 import org.cylcomed.sensor.industrial.BacnetRecogniser;
@@ -66,6 +72,11 @@ final class Protocols {
                 new Hl7Recogniser(),
                 new DicomRecogniser(),
                 new MqttRecogniser(),
+                new SmbRecogniser(),
+                new NetbiosSessionRecogniser(),
+                new RpcRecogniser(),
+                new OncTcpRecogniser(),
+                new LpdRecogniser(),
                 new LdapTcpRecogniser(),
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
@@ -98,6 +109,7 @@ final class Protocols {
                 new EnipUdpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
+                new OncUdpRecogniser(),
                 new SyslogUdpRecogniser(),
                 new DnsUdpRecogniser(),
                 new CoapRecogniser(),

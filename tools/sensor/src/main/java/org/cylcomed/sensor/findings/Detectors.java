@@ -27,6 +27,7 @@ public final class Detectors implements TrafficListener {
     private final BeaconDetector beacons;
     private final DnsTunnelDetector tunnels;
     private final ExploitDetector exploits;
+    private final RemoteCallDetector calls;
     private final NameClaimDetector claims;
     private final MqttFloodDetector mqtt;
     private final Hl7Detector hl7;
@@ -46,6 +47,7 @@ public final class Detectors implements TrafficListener {
         beacons = new BeaconDetector(ledger, names);
         tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
+        calls = new RemoteCallDetector(ledger);
         claims = new NameClaimDetector(ledger);
         mqtt = new MqttFloodDetector(ledger);
         hl7 = new Hl7Detector(ledger);
@@ -132,6 +134,7 @@ public final class Detectors implements TrafficListener {
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
+        calls.sighting(sighting, frame);
         claims.sighting(sighting, frame);
         mqtt.sighting(sighting, frame);
         hl7.sighting(sighting, frame);
@@ -157,6 +160,7 @@ public final class Detectors implements TrafficListener {
         guessing.discontinuity();
         beacons.discontinuity();
         tunnels.discontinuity();
+        calls.discontinuity();
         claims.discontinuity();
         mqtt.discontinuity();
         hl7.discontinuity();

@@ -43,6 +43,16 @@ test_conformance() {
     require_data
     maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
         '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true
+    show_tables
+}
+
+# What was expected of the real captures and what was found, as the conformance tests left it.
+show_tables() {
+    for table in "$root/tools/sensor/target/truth-table.txt" "$root/tools/sensor/target/recognition.txt"; do
+        [ -f "$table" ] || continue
+        echo "   ${table##*/}: everything in $table"
+        grep -E '^(MISSED|EXTRA|[0-9]+ of| +expected.*extra|[A-Za-z0-9/-]+ +[0-9]+ of)' "$table" | sed 's/^/      /'
+    done
 }
 
 test_long() {

@@ -55,6 +55,7 @@ final class RemoteCallDetector implements TrafficListener {
                 if (slot >= 0 && !Times.apart(planted[slot], frame.timeNanos, INSTALLATION)) {
                     exploit(connection, frame, "remote execution", "a copied program is installed as a service")
                             .at(planted[slot], plantedIn[slot])
+                            .flag("installs")
                             .list("protocols", Protocol.SMB.label())
                             .list("protocols", CALLS);
                 }

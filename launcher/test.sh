@@ -43,11 +43,35 @@ test_conformance() {
     require_data
     maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
         '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true
+    show_tables
+}
+
+# What was expected of the real captures and what was found, as the conformance tests left it.
+show_tables() {
+    for table in "$root/tools/sensor/target/truth-table.txt" "$root/tools/sensor/target/recognition.txt"; do
+        [ -f "$table" ] || continue
+        echo "   ${table##*/}: everything in $table"
+        grep -E '^(MISSED|EXTRA|[0-9]+ of| +expected.*extra|[A-Za-z0-9/-]+ +[0-9]+ of)' "$table" | sed 's/^/      /'
+    done
 }
 
 test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    test_mutations
+}
+
+# Changes the core's code in hundreds of places, one at a time; a change no test notices is a gap in the tests.
+test_mutations() {
+    log=$reports/mutations.log
+    if mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
+        -Dspotless.check.skip=true >"$log" 2>&1 </dev/null; then
+        count 1 0 0
+    else
+        count 0 1 0
+        echo "   FAILED mutations: $log"
+    fi
+    grep '^>> Generated' "$log" | tail -n 1 | sed 's/^>>/   mutations in core:/'
 }
 
 test_fuzz() {

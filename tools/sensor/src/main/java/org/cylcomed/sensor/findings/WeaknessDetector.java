@@ -27,15 +27,17 @@ final class WeaknessDetector implements TrafficListener {
 
     private final Ledger ledger;
     private final Site site;
+    private final PeerNames names;
     /** Patients per link, as hashes of keyed hashes; only their number is told. */
     private final Set<Long> patients = new HashSet<>();
 
     private final SlotTable clients = new SlotTable(DEVICES);
     private final @Nullable Case[] external = new Case[DEVICES];
 
-    WeaknessDetector(Ledger ledger) {
+    WeaknessDetector(Ledger ledger, PeerNames names) {
         this.ledger = ledger;
         this.site = ledger.site();
+        this.names = names;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class WeaknessDetector implements TrafficListener {
                         .add("times", 1);
             case Sighting.Handshake handshake -> handshake(handshake, frame);
             case Sighting.Attribute ignored -> {}
-            case Sighting.Operation ignored -> {}
+            case Sighting.Operation operation -> firstSmb(operation, frame);
             case Sighting.Measurement ignored -> {}
             case Sighting.ClinicalAlarm ignored -> {}
             case Sighting.Login ignored -> {}
@@ -89,6 +91,18 @@ final class WeaknessDetector implements TrafficListener {
         }
         if (weakness != null && !weakness.equals(old)) {
             found.list("reasons", weakness);
+        }
+    }
+
+    /** Server Message Block 1 was deprecated in 2014: no encryption, and the worms of 2017. */
+    private void firstSmb(Sighting.Operation operation, Frame frame) {
+        if (operation.protocol() == Protocol.SMB
+                && operation.verb().equals("NEGOTIATE")
+                && operation.outcome() == Sighting.Outcome.ACCEPTED
+                && "1".equals(operation.messageVersion())) {
+            server(FindingKinds.LEGACY_PROTOCOL, operation.connection(), frame)
+                    .list("protocols", "SMB 1")
+                    .add("times", 1);
         }
     }
 
@@ -130,7 +144,7 @@ final class WeaknessDetector implements TrafficListener {
         if (connection.transport() == Transport.UDP && bothWays) {
             outside(connection, connection.startNanos(), connection.startFrame());
         }
-        if ((connection.layers() & LEGACY) != 0 && bothWays) {
+        if ((connection.layers() & LEGACY) != 0 && !connection.is(Protocol.TLS) && bothWays) {
             Case found = ledger.open(FindingKinds.LEGACY_PROTOCOL, ledger.of(connection.server()), null)
                     .during(
                             connection.startNanos(),
@@ -165,8 +179,12 @@ final class WeaknessDetector implements TrafficListener {
         }
         found.add("times", 1);
         if (found.size("peers") < MOST_PEERS) {
+            String name = names.of(server);
             found.at(timeNanos, frame)
-                    .list("peers", server.address() + " port " + connection.serverPort())
+                    .list(
+                            "peers",
+                            server.address() + (name == null ? "" : " (" + name + ")") + " port "
+                                    + connection.serverPort())
                     .flow(connection);
         }
     }

@@ -87,7 +87,13 @@ final class StartLine {
     }
 
     private static boolean mayBeginTarget(byte first) {
-        return first == '/' || first == '*' || first == '[' || first >= '0' && first <= '9' || letter(first & ~0x20);
+        // A second space is wrong, but servers take it.
+        return first == '/'
+                || first == ' '
+                || first == '*'
+                || first == '['
+                || first >= '0' && first <= '9'
+                || letter(first & ~0x20);
     }
 
     private static boolean letter(int upper) {

@@ -18,6 +18,7 @@ final class NetworkDecoder {
     private static final int MOST_EXTENSION_HEADERS = 16;
     private static final int ROUTING = 43;
     private static final int VXLAN_PORT = 4789;
+    private static final int VXLAN_GPE_PORT = 4790;
     private static final int GENEVE_PORT = 6081;
     private static final long MAPPED = 0xffff_0000_0000L;
 
@@ -256,18 +257,25 @@ final class NetworkDecoder {
         frame.payload = from + 8;
         frame.payloadEnd = Math.min(to, from + 8 + body);
         frame.payloadLength = body;
-        if (frame.destinationPort == VXLAN_PORT && depth < MOST_LAYERS) {
+        boolean vxlan = frame.destinationPort == VXLAN_PORT || frame.destinationPort == VXLAN_GPE_PORT;
+        if (vxlan && depth < MOST_LAYERS) {
             vxlan(frame, bytes, depth);
         } else if (frame.destinationPort == GENEVE_PORT && depth < MOST_LAYERS) {
             geneve(frame, bytes, depth);
         }
     }
 
-    /** RFC 7348: only the I flag set, reserved octets zero. */
+    /** RFC 7348, with the group of draft-smith-vxlan-group-policy or the next protocol of draft-ietf-nvo3-vxlan-gpe. */
     private void vxlan(Frame frame, byte[] bytes, int depth) {
         int at = frame.payload;
-        if (frame.payloadEnd - at >= 8 + 14 && Bytes.u32(bytes, at) == 0x0800_0000L && bytes[at + 7] == 0) {
-            innerEthernet(frame, bytes, at + 8, frame.payloadEnd, depth);
+        if (frame.payloadEnd - at < 8 + 14 || (bytes[at] & 0x7b) != 0x08 || bytes[at + 7] != 0) {
+            return;
+        }
+        boolean named = (bytes[at] & 0x04) != 0;
+        switch (named ? bytes[at + 3] : 3) {
+            case 1, 2 -> tunnelled(frame, bytes, at + 8, frame.payloadEnd, depth);
+            case 3 -> innerEthernet(frame, bytes, at + 8, frame.payloadEnd, depth);
+            default -> {}
         }
     }
 

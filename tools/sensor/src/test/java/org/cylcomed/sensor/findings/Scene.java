@@ -221,9 +221,17 @@ final class Scene {
 
     /** Names of the ATTACK kinds found. */
     Set<String> attacks() {
+        return kinds(Nature.ATTACK);
+    }
+
+    Set<String> weaknesses() {
+        return kinds(Nature.WEAKNESS);
+    }
+
+    private Set<String> kinds(Nature nature) {
         end();
         return evidence.stream()
-                .filter(piece -> piece.kind().nature() == Nature.ATTACK)
+                .filter(piece -> piece.kind().nature() == nature)
                 .map(piece -> piece.kind().name())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

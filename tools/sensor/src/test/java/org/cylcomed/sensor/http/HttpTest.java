@@ -46,6 +46,12 @@ class HttpTest {
     }
 
     @Test
+    void aRequestLineWithTwoSpacesIsStillARequest() {
+        assertThat(exchange().client("POST  /  HTTP/1.0\r\n\r\n").is(Protocol.HTTP))
+                .isTrue();
+    }
+
+    @Test
     void aConversationInSingleBytesReadsTheSame() {
         byte[] request = utf8("POST /x HTTP/1.1\r\nContent-Type: text/want\r\nContent-Length: 5\r\n\r\nhello"
                 + "POST /y HTTP/1.1\r\nContent-Type: text/want\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -92,6 +92,22 @@ class FrameDecoderTest {
         String vxlan = "0800000000007b00" + MACS + "0800" + IPV4_UDP;
         decode(1, MACS + "0800" + outer.formatted("005f", "11") + "c00012b5" + "004b0000" + vxlan);
         isTheDatagram();
+        // A group in the second word; then a named next protocol, Ethernet and IPv4.
+        decode(
+                1,
+                MACS + "0800" + outer.formatted("005f", "11") + "c00012b5" + "004b0000" + "8800000300007b00" + MACS
+                        + "0800" + IPV4_UDP);
+        isTheDatagram();
+        decode(
+                1,
+                MACS + "0800" + outer.formatted("005f", "11") + "c00012b5" + "004b0000" + "0c00000300007b00" + MACS
+                        + "0800" + IPV4_UDP);
+        isTheDatagram();
+        decode(
+                1,
+                MACS + "0800" + outer.formatted("0051", "11") + "c00012b6" + "003d0000" + "0c00000100007b00"
+                        + IPV4_UDP);
+        isTheDatagram();
     }
 
     @Test

@@ -63,8 +63,7 @@ class PrivacyConformanceTest {
         List<String> leaks = new ArrayList<>();
         for (Path capture : rows("[", WITH_PASSWORDS)) {
             Set<String> said = Spoken.in(capture).secrets();
-            said.removeIf(value ->
-                    word(value.toLowerCase(Locale.ROOT)).matcher(ourWords).find());
+            said.removeIf(value -> isSaid(value.toLowerCase(Locale.ROOT), ourWords));
             secrets += said.size();
             withSecrets += said.isEmpty() ? 0 : 1;
             if (!said.isEmpty()) {
@@ -95,8 +94,19 @@ class PrivacyConformanceTest {
         return words.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static Pattern word(String value) {
-        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(value) + "(?![A-Za-z0-9])");
+    /** Whether the text has the value between anything but letters and digits. */
+    private static boolean isSaid(String value, String text) {
+        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            int end = at + value.length();
+            if (!(at > 0 && isWord(text.charAt(at - 1)) || end < text.length() && isWord(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWord(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c);
     }
 
     /** Names where it leaked, not what. */
@@ -107,9 +117,8 @@ class PrivacyConformanceTest {
         int number = 0;
         for (String value : values) {
             number++;
-            Pattern word = word(value);
             for (Map.Entry<String, String> output : outputs.entrySet()) {
-                if (word.matcher(output.getValue()).find()) {
+                if (isSaid(value, output.getValue())) {
                     leaks.add(capture.getFileName() + " value " + number + " of " + value.length() + " letters in "
                             + output.getKey());
                 }

@@ -194,7 +194,6 @@ final class Spoken {
                 found.add(pair.substring(pair.indexOf(':') + 1));
             } catch (IllegalArgumentException notBase64) {
                 // Then it is only looked for as it stands.
-                continue;
             }
         }
         Matcher pass = PASS.matcher(text);

@@ -5,8 +5,10 @@ import org.cylcomed.sensor.addressing.CdpReader;
 import org.cylcomed.sensor.addressing.DhcpRecogniser;
 import org.cylcomed.sensor.addressing.Dhcpv6Recogniser;
 import org.cylcomed.sensor.addressing.LldpReader;
+import org.cylcomed.sensor.bluetooth.BluetoothReader;
 import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
+import org.cylcomed.sensor.connection.LinkReader;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
@@ -37,9 +39,10 @@ import org.cylcomed.sensor.tls.DtlsRecogniser;
 import org.cylcomed.sensor.tls.TlsRecogniser;
 
 /** Every protocol the sensor reads. Where two could take the same bytes, the stricter stands first. */
-final class Protocols {
+final class Protocols implements LinkReader {
     private final LldpReader lldp = new LldpReader();
     private final CdpReader cdp = new CdpReader();
+    private final BluetoothReader bluetooth = new BluetoothReader();
 
     static Recognisers recognisers() {
         SdcDirectory directory = new SdcDirectory();
@@ -73,12 +76,23 @@ final class Protocols {
                 new DtlsRecogniser()));
     }
 
+    @Override
+    public boolean route(Frame frame) {
+        return switch (frame.linkProtocol) {
+            case BLUETOOTH -> bluetooth.route(frame);
+            case WIFI_MANAGEMENT, NONE -> false;
+            case LLDP, CDP -> true;
+        };
+    }
+
     /** Reads a protocol that has no IP below it. */
-    void link(Frame frame, Connection connection, Observer observer) {
+    @Override
+    public void link(Frame frame, Connection connection, Observer observer) {
         switch (frame.linkProtocol) {
             case LLDP -> lldp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
             case CDP -> cdp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
-            case WIFI_MANAGEMENT, BLUETOOTH, NONE -> {}
+            case BLUETOOTH -> bluetooth.read(connection, observer);
+            case WIFI_MANAGEMENT, NONE -> {}
         }
     }
 }

@@ -23,6 +23,10 @@ public final class Tracker {
     private static final long STEP_BACK = 60 * SECOND;
     /** Datagrams looked at before a UDP conversation counts as unrecognised. */
     private static final int DATAGRAM_TRIES = 6;
+    /** In the place of an EtherType, beyond all of them. */
+    private static final int BLUETOOTH = 0x1_0001;
+
+    private static final int WIFI_MANAGEMENT = 0x1_0002;
 
     private final ConnectionTable table;
     private final HalfOpen halfOpen = new HalfOpen();
@@ -336,11 +340,19 @@ public final class Tracker {
         switch (frame.linkProtocol) {
             case LLDP -> link(frame, 0x88cc, Protocol.LLDP);
             case CDP -> link(frame, 0x2000, Protocol.CDP);
-            case NONE, WIFI_MANAGEMENT, BLUETOOTH -> {}
+            case BLUETOOTH -> routed(frame, BLUETOOTH, Protocol.BLE);
+            case WIFI_MANAGEMENT -> routed(frame, WIFI_MANAGEMENT, null);
+            case NONE -> {}
         }
     }
 
-    private void link(Frame frame, int number, Protocol protocol) {
+    private void routed(Frame frame, int number, @Nullable Protocol protocol) {
+        if (links.route(frame)) {
+            link(frame, number, protocol);
+        }
+    }
+
+    private void link(Frame frame, int number, @Nullable Protocol protocol) {
         Connection connection = linkConnection(frame, number);
         connection.recognised(protocol);
         links.link(frame, connection, observer);

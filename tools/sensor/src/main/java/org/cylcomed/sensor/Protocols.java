@@ -13,6 +13,8 @@ import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.laboratory.AstmRecogniser;
+import org.cylcomed.sensor.laboratory.PoctRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
 import org.cylcomed.sensor.management.LdapTcpRecogniser;
@@ -51,6 +53,8 @@ final class Protocols implements LinkReader {
                 new TlsRecogniser(),
                 new HttpRecogniser(new SdcContent(directory), new FhirContent()),
                 new Hl7Recogniser(),
+                new AstmRecogniser(),
+                new PoctRecogniser(),
                 new DicomRecogniser(),
                 new MqttRecogniser(),
                 new LdapTcpRecogniser(),

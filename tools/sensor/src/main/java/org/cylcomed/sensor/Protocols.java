@@ -13,6 +13,7 @@ import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.intellivue.IntellivueRecogniser;
 import org.cylcomed.sensor.laboratory.AstmRecogniser;
 import org.cylcomed.sensor.laboratory.PoctRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
@@ -70,6 +71,7 @@ final class Protocols implements LinkReader {
                 new NetbiosNameRecogniser(),
                 new NetbiosDatagramRecogniser(),
                 new QuicRecogniser(),
+                new IntellivueRecogniser(),
                 new SnmpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),

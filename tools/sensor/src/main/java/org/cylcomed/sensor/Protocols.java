@@ -40,12 +40,14 @@ import org.cylcomed.sensor.sdc.SdcDirectory;
 import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
 import org.cylcomed.sensor.tls.DtlsRecogniser;
 import org.cylcomed.sensor.tls.TlsRecogniser;
+import org.cylcomed.sensor.wifi.WifiReader;
 
 /** Every protocol the sensor reads. Where two could take the same bytes, the stricter stands first. */
 final class Protocols implements LinkReader {
     private final LldpReader lldp = new LldpReader();
     private final CdpReader cdp = new CdpReader();
     private final BluetoothReader bluetooth = new BluetoothReader();
+    private final WifiReader wifi = new WifiReader();
 
     static Recognisers recognisers() {
         SdcDirectory directory = new SdcDirectory();
@@ -86,7 +88,8 @@ final class Protocols implements LinkReader {
     public boolean route(Frame frame) {
         return switch (frame.linkProtocol) {
             case BLUETOOTH -> bluetooth.route(frame);
-            case WIFI_MANAGEMENT, NONE -> false;
+            case WIFI_MANAGEMENT -> wifi.route(frame);
+            case NONE -> false;
             case LLDP, CDP -> true;
         };
     }
@@ -98,7 +101,8 @@ final class Protocols implements LinkReader {
             case LLDP -> lldp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
             case CDP -> cdp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
             case BLUETOOTH -> bluetooth.read(connection, observer);
-            case WIFI_MANAGEMENT, NONE -> {}
+            case WIFI_MANAGEMENT -> wifi.read(observer);
+            case NONE -> {}
         }
     }
 }

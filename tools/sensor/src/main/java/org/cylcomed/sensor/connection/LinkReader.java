@@ -7,8 +7,8 @@ import org.cylcomed.sensor.protocol.Observer;
 @FunctionalInterface
 public interface LinkReader {
     /**
-     * Sets the frame's two link addresses where only the content tells them (802.11, Bluetooth); false if it belongs
-     * to no conversation, and then it is not read.
+     * Sets the frame's two link addresses where only the content tells them (802.11, Bluetooth); false if there is
+     * nothing to read.
      */
     default boolean route(Frame frame) {
         return true;

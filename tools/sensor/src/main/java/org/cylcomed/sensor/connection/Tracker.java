@@ -26,8 +26,6 @@ public final class Tracker {
     /** In the place of an EtherType, beyond all of them. */
     private static final int BLUETOOTH = 0x1_0001;
 
-    private static final int WIFI_MANAGEMENT = 0x1_0002;
-
     private final ConnectionTable table;
     private final HalfOpen halfOpen = new HalfOpen();
     private final StreamQuality quality = new StreamQuality();
@@ -340,19 +338,26 @@ public final class Tracker {
         switch (frame.linkProtocol) {
             case LLDP -> link(frame, 0x88cc, Protocol.LLDP);
             case CDP -> link(frame, 0x2000, Protocol.CDP);
-            case BLUETOOTH -> routed(frame, BLUETOOTH, Protocol.BLE);
-            case WIFI_MANAGEMENT -> routed(frame, WIFI_MANAGEMENT, null);
+            case BLUETOOTH -> {
+                if (links.route(frame)) {
+                    link(frame, BLUETOOTH, Protocol.BLE);
+                }
+            }
+            case WIFI_MANAGEMENT -> management(frame);
             case NONE -> {}
         }
     }
 
-    private void routed(Frame frame, int number, @Nullable Protocol protocol) {
+    /** Beacons are read for what they tell, yet are no conversation: nobody is spoken to. */
+    private void management(Frame frame) {
         if (links.route(frame)) {
-            link(frame, number, protocol);
+            Endpoint source = Endpoint.link(frame.sourceMac);
+            Endpoint destination = Endpoint.link(frame.destinationMac);
+            links.link(frame, Connection.between(Transport.LINK, source, 0, destination, 0), observer);
         }
     }
 
-    private void link(Frame frame, int number, @Nullable Protocol protocol) {
+    private void link(Frame frame, int number, Protocol protocol) {
         Connection connection = linkConnection(frame, number);
         connection.recognised(protocol);
         links.link(frame, connection, observer);

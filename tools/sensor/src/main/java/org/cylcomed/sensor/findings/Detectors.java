@@ -16,6 +16,7 @@ import org.cylcomed.sensor.protocol.Sighting;
  */
 public final class Detectors implements TrafficListener {
     private final Ledger ledger;
+    private final PeerNames names;
     private final FloodDetector floods;
     private final ScanDetector scans;
     private final WormDetector worms;
@@ -34,6 +35,7 @@ public final class Detectors implements TrafficListener {
 
     public Detectors(Site site, Consumer<Evidence> sink) {
         ledger = new Ledger(site, sink);
+        names = new PeerNames(site);
         floods = new FloodDetector(ledger);
         worms = new WormDetector(ledger);
         scans = new ScanDetector(ledger, worms);
@@ -41,14 +43,14 @@ public final class Detectors implements TrafficListener {
         dhcp = new DhcpFloodDetector(ledger);
         forgeries = new DnsForgeryDetector(ledger);
         guessing = new GuessingDetector(ledger);
-        beacons = new BeaconDetector(ledger);
+        beacons = new BeaconDetector(ledger, names);
         tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
         claims = new NameClaimDetector(ledger);
         mqtt = new MqttFloodDetector(ledger);
         hl7 = new Hl7Detector(ledger);
         dicom = new DicomPeerDetector(ledger);
-        weaknesses = new WeaknessDetector(ledger);
+        weaknesses = new WeaknessDetector(ledger, names);
     }
 
     /**
@@ -126,6 +128,7 @@ public final class Detectors implements TrafficListener {
 
     @Override
     public void sighting(Sighting sighting, Frame frame) {
+        names.sighting(sighting, frame);
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
@@ -144,6 +147,7 @@ public final class Detectors implements TrafficListener {
 
     @Override
     public void discontinuity() {
+        names.discontinuity();
         floods.discontinuity();
         scans.discontinuity();
         worms.discontinuity();

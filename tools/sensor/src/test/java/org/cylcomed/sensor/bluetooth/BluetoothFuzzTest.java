@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
+import org.cylcomed.sensor.protocol.Hex;
 import org.junit.jupiter.api.Tag;
 
 @Tag("fuzz")
@@ -22,6 +23,21 @@ class BluetoothFuzzTest {
             int end = Math.min(data.length, at + 1 + (data[at] & 0xff));
             radio.hears(Arrays.copyOfRange(data, at + 1, end));
             at = end;
+        }
+        assertThat(radio.sightings.size()).isLessThanOrEqualTo(16 + 2 * data.length);
+    }
+
+    /** The attribute protocol of a connection whose handles are known; a packet's first bit tells who sends. */
+    @FuzzTest(maxDuration = "20s")
+    void anyAttributesAreReadWithoutHarm(byte[] data) {
+        Radio radio = HostInterfaceTest.oximeter();
+        int at = 0;
+        while (at < data.length) {
+            int length = Math.min(data[at] & 0x7f, data.length - at - 1);
+            byte[] start = Hex.bytes(data[at] < 0 ? "00000000 02 4000" : "00000001 02 4020");
+            byte[] lengths = {(byte) (length + 4), 0, (byte) length, 0, 4, 0};
+            radio.hears(Hex.join(start, lengths, Arrays.copyOfRange(data, at + 1, at + 1 + length)));
+            at += 1 + length;
         }
         assertThat(radio.sightings.size()).isLessThanOrEqualTo(16 + 2 * data.length);
     }

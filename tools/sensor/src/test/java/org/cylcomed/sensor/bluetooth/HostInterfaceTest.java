@@ -18,7 +18,7 @@ class HostInterfaceTest {
     private static final String ASK_CHARACTERISTICS = SENT + "0b00 0700 0400 08 1000 1f00 0328";
     private static final String CONTINUOUS = RECEIVED + "0d00 0900 0400 09 07 1100 10 1200 5f2a";
 
-    private static Radio oximeter() {
+    static Radio oximeter() {
         return new Radio(WITH_DIRECTION)
                 .hears(ADAPTER)
                 .hears(CONNECTED)

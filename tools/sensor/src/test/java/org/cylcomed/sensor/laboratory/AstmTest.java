@@ -23,7 +23,7 @@ class AstmTest {
         return Exchange.tcp(50001, new AstmRecogniser());
     }
 
-    private static byte[] frame(int number, String text, boolean last) {
+    static byte[] frame(int number, String text, boolean last) {
         String body = number + text + (last ? "\u0003" : "\u0017");
         int sum = body.chars().sum() & 0xff;
         return ("\u0002" + body + String.format("%02X", sum) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The devices: like ones in one line, medical ones first; or each by itself with the source of what is known. */
 final class DeviceText {
-    private static final int INDENT = 18;
+    private static final int INDENT = 20;
     private static final int MOST_GROUPS = 15;
     private static final int MOST_UNKNOWN = 5;
     private static final int MOST_ADDRESSES = 3;
@@ -105,7 +105,7 @@ final class DeviceText {
     private void group(Like like, List<Device> devices, boolean detailed) {
         boolean named = !like.kind().endsWith("unknown");
         String kind = named && devices.size() > 1 ? Figures.plural(like.kind()) : like.kind();
-        String start = String.format("%5s  %-10s", Figures.count(devices.size()), kind);
+        String start = String.format("%5s  %-12s", Figures.count(devices.size()), kind);
         List<String> parts = new ArrayList<>();
         parts.add(like.what());
         if (like.behind() != null) {

@@ -12,6 +12,9 @@ final class Filter {
         if (kind.name().equals("address-conflict")) {
             return "arp.src.proto_ipv4==" + device;
         }
+        if (kind.name().equals("host-scan") && field(device).startsWith("ip.")) {
+            return "(" + field(device) + " || arp.src.proto_ipv4==" + device + ")";
+        }
         String protocol = protocol(kind.name());
         String own = field(device);
         String other = peer == null || !protocol.isEmpty() || peer.equals(device) ? "" : field(peer);

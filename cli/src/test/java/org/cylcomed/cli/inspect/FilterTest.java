@@ -25,6 +25,8 @@ class FilterTest {
                 .isEqualTo("eth.addr==00:0c:29:5a:11:02 && arp");
         assertThat(Filter.of(FindingKinds.ADDRESS_CONFLICT, "10.0.0.1", null))
                 .isEqualTo("arp.src.proto_ipv4==10.0.0.1");
+        assertThat(Filter.of(FindingKinds.HOST_SCAN, "10.0.0.1", null))
+                .isEqualTo("(ip.addr==10.0.0.1 || arp.src.proto_ipv4==10.0.0.1)");
     }
 
     @Test

@@ -100,11 +100,11 @@ class TextReportTest {
         assertThat(Run.over(Run.MONITOR).text())
                 .contains(
                         "DEVICES  1 seen: 1 medical, 0 others, 0 not identified         (all, with sources: --devices)")
-                .contains("    1  monitor    Lab M1, firmware 1.0   127.0.0.1   SDC\n")
+                .contains("    1  monitor      Lab M1, firmware 1.0   127.0.0.1   SDC\n")
                 .contains("endpoint-reference urn:uuid:11111111-2222-3333-4444-000000000001")
                 .contains("measures MDC_PULS_OXIM_PLETH");
         assertThat(Run.over(Run.REPLAY).text())
-                .contains("    1  monitor    MON   behind WARD_GW   HL7v2 (no address of its own)\n");
+                .contains("    1  monitor      MON   behind WARD_GW   HL7v2 (no address of its own)\n");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class DeviceText {
         List<Map.Entry<Like, List<Device>>> sorted = new ArrayList<>(groups.entrySet());
         sorted.sort(Comparator.<Map.Entry<Like, List<Device>>, DeviceGroup>comparing(
                         entry -> entry.getKey().group())
-                .thenComparing(entry -> -entry.getValue().size())
+                .thenComparingInt(entry -> -entry.getValue().size())
                 .thenComparing(entry -> entry.getKey().kind() + entry.getKey().what()));
         for (Map.Entry<Like, List<Device>> entry : sorted.subList(0, Math.min(MOST_GROUPS, sorted.size()))) {
             group(entry.getKey(), entry.getValue(), devices.size() <= FEW);
@@ -143,21 +143,26 @@ final class DeviceText {
         return some(devices.stream().map(Inspection::name).toList(), MOST_ADDRESSES);
     }
 
-    /** As far as their attributes' sources name them: {@code HL7 OBX-18} is HL7v2. */
+    /** What all of them speak, as far as their attributes' sources name it. */
     private static String protocols(List<Device> devices) {
+        SequencedSet<String> common = protocols(devices.getFirst());
+        devices.forEach(device -> common.retainAll(protocols(device)));
+        return String.join(", ", common);
+    }
+
+    /** The source {@code HL7 OBX-18} is HL7v2. */
+    private static SequencedSet<String> protocols(Device device) {
         SequencedSet<String> names = new LinkedHashSet<>();
-        for (Device device : devices) {
-            for (Attribute attribute : device.attributes()) {
-                String first = attribute.basis().split(" ", 2)[0];
-                switch (first) {
-                    case "HL7" -> names.add("HL7v2");
-                    case "SDC", "DPWS" -> names.add("SDC");
-                    case "DICOM", "FHIR", "MQTT", "CoAP", "BLE", "ASTM", "POCT1-A", "IntelliVue" -> names.add(first);
-                    default -> {}
-                }
+        for (Attribute attribute : device.attributes()) {
+            String first = attribute.basis().split(" ", 2)[0];
+            switch (first) {
+                case "HL7" -> names.add("HL7v2");
+                case "SDC", "DPWS" -> names.add("SDC");
+                case "DICOM", "FHIR", "MQTT", "CoAP", "BLE", "ASTM", "POCT1-A", "IntelliVue" -> names.add(first);
+                default -> {}
             }
         }
-        return String.join(", ", names);
+        return names;
     }
 
     private static SequencedSet<String> values(Device device, String name) {

@@ -81,43 +81,16 @@ final class FindingText {
     }
 
     private String packets(Inspection.Told told, String filter) {
-        StringBuilder text = new StringBuilder();
-        int ranges = 0;
-        int flows = 0;
-        String flow = "";
-        for (Reference reference : told.restsOn()) {
-            if (reference instanceof Reference.Frames frames) {
-                if (ranges++ < MOST_RANGES) {
-                    text.append(text.isEmpty() ? "frames " : ", ").append(place(frames));
-                }
-            } else if (reference instanceof Reference.Flow known && flows++ == 0) {
-                flow = "   " + known.communityId();
-            }
-        }
-        if (ranges > MOST_RANGES) {
-            text.append(" and ").append(Figures.counted(ranges - MOST_RANGES, "more range"));
-        }
-        if (flows > 1) {
-            flow += " and " + (flows - 1) + " more";
-        }
-        return (text + flow + (filter.isEmpty() ? "" : "   Wireshark: " + filter)).strip();
-    }
-
-    /** Frames as Wireshark counts them in their file. */
-    private String place(Reference.Frames frames) {
-        List<CaptureReport.File> files = captures.files();
-        CaptureReport.File in = null;
-        for (CaptureReport.File file : files) {
-            if (file.firstFrame() <= frames.first()) {
-                in = file;
-            } else {
-                break;
-            }
-        }
-        long before = in == null ? 0 : in.firstFrame() - 1;
-        String range = Figures.count(frames.first() - before)
-                + (frames.last() == frames.first() ? "" : "–" + Figures.count(frames.last() - before));
-        return in == null || files.size() < 2 ? range : range + " of " + in.name();
+        String frames = FrameRanges.text(FrameRanges.of(told.restsOn()), MOST_RANGES, captures.files());
+        List<Reference.Flow> flows = told.restsOn().stream()
+                .filter(Reference.Flow.class::isInstance)
+                .map(Reference.Flow.class::cast)
+                .toList();
+        String flow = flows.isEmpty()
+                ? ""
+                : "   " + flows.getFirst().communityId()
+                        + (flows.size() > 1 ? " and " + (flows.size() - 1) + " more" : "");
+        return (frames + flow + (filter.isEmpty() ? "" : "   Wireshark: " + filter)).strip();
     }
 
     private void line(String label, String text) {

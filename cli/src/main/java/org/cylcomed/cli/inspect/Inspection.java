@@ -40,6 +40,18 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private static final SourceId SOURCE = new SourceId("inspect");
 
+    /** Without the key of a certificate: nobody knows a machine by its hash. */
+    private static final List<Namespace> MOST_USEFUL_FIRST = List.of(
+            Namespace.IP,
+            Namespace.MAC,
+            Namespace.HOST_NAME,
+            Namespace.AE_TITLE,
+            Namespace.HL7_SENDER,
+            Namespace.MQTT_CLIENT,
+            Namespace.SERIAL,
+            Namespace.UDI,
+            Namespace.EPR);
+
     /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
     record Told(Finding finding, Evidence evidence, List<Reference> restsOn) {}
 
@@ -174,15 +186,16 @@ final class Inspection {
         return peer instanceof Identifier seen ? seen.value() : name(peer);
     }
 
+    /** Its address, else what else people can look for. */
     static String name(Device device) {
-        for (Identifier identifier : device.identifiers()) {
-            if (identifier.namespace() == Namespace.IP) {
-                return identifier.value();
+        for (Namespace namespace : MOST_USEFUL_FIRST) {
+            for (Identifier identifier : device.identifiers()) {
+                if (identifier.namespace() == namespace) {
+                    return identifier.value();
+                }
             }
         }
-        return device.identifiers().isEmpty()
-                ? device.id().value()
-                : device.identifiers().first().value();
+        return device.id().value();
     }
 
     /** How sure all evidence about the finding's device makes us, in words. */

@@ -215,13 +215,11 @@ final class JsonReport {
         }
         json.writeEndArray();
         json.writeName("frames").writeStartArray();
-        for (Reference reference : told.restsOn()) {
-            if (reference instanceof Reference.Frames frames) {
-                json.writeStartArray();
-                json.writeNumber(frames.first());
-                json.writeNumber(frames.last());
-                json.writeEndArray();
-            }
+        for (Reference.Frames frames : FrameRanges.of(told.restsOn())) {
+            json.writeStartArray();
+            json.writeNumber(frames.first());
+            json.writeNumber(frames.last());
+            json.writeEndArray();
         }
         json.writeEndArray();
         json.writeStringProperty("filter", Filter.of(kind, device, peer));

@@ -28,7 +28,11 @@ sealed interface ProgressLine {
     /** When all is read. */
     String last(Place place, long packets, long nanos);
 
-    /** @param label what the user asked for, for one file and for the end */
+    /**
+     * Reading files.
+     *
+     * @param label what the user asked for, for one file and for the end
+     */
     record Files(CaptureFiles files, String label) implements ProgressLine {
         private static final int CELLS = 24;
         /** With these the line fits the page up to ten million packets; beyond, a terminal may cut its end. */
@@ -79,7 +83,11 @@ sealed interface ProgressLine {
         }
     }
 
-    /** @param duration null: until Ctrl-C */
+    /**
+     * Listening on an interface.
+     *
+     * @param duration null: until Ctrl-C
+     */
     record Live(
             LiveCapture capture,
             String interfaceName,

@@ -25,10 +25,11 @@ record Terminal(boolean progress, boolean colour) {
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         String force = environment.getOrDefault("CLICOLOR_FORCE", "");
         boolean forced = !force.isEmpty() && !force.equals("0");
-        return new Terminal(errors && able, !refused && (forced || output && able));
+        return new Terminal(errors && able, !refused && (forced || (output && able)));
     }
 
     /** Linux says it for each output; elsewhere Java says it for standard input and output together. */
+    @SuppressWarnings("SystemConsoleNull") // its annotation says it may be null
     private static boolean isTerminal(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

@@ -48,6 +48,20 @@ test_conformance() {
 test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    test_mutations
+}
+
+# Changes the core's code in hundreds of places, one at a time; a change no test notices is a gap in the tests.
+test_mutations() {
+    log=$reports/mutations.log
+    if mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
+        -Dspotless.check.skip=true >"$log" 2>&1 </dev/null; then
+        count 1 0 0
+    else
+        count 0 1 0
+        echo "   FAILED mutations: $log"
+    fi
+    grep '^>> Generated' "$log" | tail -n 1 | sed 's/^>>/   mutations in core:/'
 }
 
 test_fuzz() {

@@ -9,8 +9,22 @@ import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
+import org.cylcomed.sensor.files.LpdRecogniser;
+import org.cylcomed.sensor.files.NetbiosSessionRecogniser;
+import org.cylcomed.sensor.files.OncTcpRecogniser;
+import org.cylcomed.sensor.files.OncUdpRecogniser;
+import org.cylcomed.sensor.files.RpcRecogniser;
+import org.cylcomed.sensor.files.SmbRecogniser;
 import org.cylcomed.sensor.hl7.Hl7Recogniser;
 import org.cylcomed.sensor.http.HttpRecogniser;
+import org.cylcomed.sensor.industrial.BacnetRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3TcpRecogniser;
+import org.cylcomed.sensor.industrial.Dnp3UdpRecogniser;
+import org.cylcomed.sensor.industrial.EnipTcpRecogniser;
+import org.cylcomed.sensor.industrial.EnipUdpRecogniser;
+import org.cylcomed.sensor.industrial.ModbusRecogniser;
+import org.cylcomed.sensor.industrial.OpcRecogniser;
+import org.cylcomed.sensor.industrial.S7Recogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
 import org.cylcomed.sensor.management.LdapTcpRecogniser;
@@ -26,10 +40,18 @@ import org.cylcomed.sensor.naming.LlmnrRecogniser;
 import org.cylcomed.sensor.naming.MdnsRecogniser;
 import org.cylcomed.sensor.naming.NetbiosDatagramRecogniser;
 import org.cylcomed.sensor.naming.NetbiosNameRecogniser;
+import org.cylcomed.sensor.naming.SsdpRecogniser;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Observer;
 import org.cylcomed.sensor.protocol.Recognisers;
 import org.cylcomed.sensor.quic.QuicRecogniser;
+import org.cylcomed.sensor.remote.FtpRecogniser;
+import org.cylcomed.sensor.remote.RdpRecogniser;
+import org.cylcomed.sensor.remote.SipTcpRecogniser;
+import org.cylcomed.sensor.remote.SipUdpRecogniser;
+import org.cylcomed.sensor.remote.SmtpRecogniser;
+import org.cylcomed.sensor.remote.SshRecogniser;
+import org.cylcomed.sensor.remote.TelnetRecogniser;
 import org.cylcomed.sensor.sdc.SdcContent;
 import org.cylcomed.sensor.sdc.SdcDirectory;
 import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
@@ -50,22 +72,44 @@ final class Protocols {
                 new Hl7Recogniser(),
                 new DicomRecogniser(),
                 new MqttRecogniser(),
+                new SmbRecogniser(),
+                new NetbiosSessionRecogniser(),
+                new RpcRecogniser(),
+                new OncTcpRecogniser(),
+                new LpdRecogniser(),
                 new LdapTcpRecogniser(),
                 new KerberosTcpRecogniser(),
                 new DnsTcpRecogniser(),
                 new SyslogTcpRecogniser(),
+                new SshRecogniser(),
+                new FtpRecogniser(),
+                new SmtpRecogniser(),
+                new RdpRecogniser(),
+                new SipTcpRecogniser(),
+                new TelnetRecogniser(),
+                new Dnp3TcpRecogniser(),
+                new EnipTcpRecogniser(),
+                new S7Recogniser(),
+                new OpcRecogniser(),
+                new ModbusRecogniser(),
                 // over UDP
                 new DhcpRecogniser(),
                 new Dhcpv6Recogniser(),
                 new WsDiscoveryRecogniser(directory),
+                new SsdpRecogniser(),
+                new SipUdpRecogniser(),
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),
                 new NetbiosNameRecogniser(),
                 new NetbiosDatagramRecogniser(),
                 new QuicRecogniser(),
                 new SnmpRecogniser(),
+                new BacnetRecogniser(),
+                new Dnp3UdpRecogniser(),
+                new EnipUdpRecogniser(),
                 new LdapUdpRecogniser(),
                 new KerberosUdpRecogniser(),
+                new OncUdpRecogniser(),
                 new SyslogUdpRecogniser(),
                 new DnsUdpRecogniser(),
                 new CoapRecogniser(),

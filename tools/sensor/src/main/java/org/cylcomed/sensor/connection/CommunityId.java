@@ -8,12 +8,6 @@ import java.util.Base64;
 public final class CommunityId {
     private CommunityId() {}
 
-    public static String of(Connection connection) {
-        Endpoint client = connection.client();
-        Endpoint server = connection.server();
-        return of(connection.ipProtocol(), client, connection.clientPort(), server, connection.serverPort());
-    }
-
     /**
      * @param ipProtocol IANA number; ports are used for TCP, UDP and SCTP. ICMP type and code must be given as ports;
      *     the specification's mapping of request and reply types is applied here

@@ -31,6 +31,11 @@ public final class Connection {
     boolean ignored;
     boolean restart;
 
+    // What listeners ask for again and again, made once.
+    private @Nullable Endpoint firstEnd;
+    private @Nullable Endpoint secondEnd;
+    private @Nullable String communityId;
+
     final Counters fromFirst = new Counters();
     final Counters fromSecond = new Counters();
     long startNanos;
@@ -149,6 +154,16 @@ public final class Connection {
         return reversed ? firstPort : secondPort;
     }
 
+    /** Community ID 1.0; see {@link CommunityId}. */
+    public String communityId() {
+        String known = communityId;
+        if (known == null) {
+            known = CommunityId.of(ipProtocol, client(), clientPort(), server(), serverPort());
+            communityId = known;
+        }
+        return known;
+    }
+
     /** Whether either port is this one; for signatures too weak to stand alone. */
     public boolean usesPort(int port) {
         return firstPort == port || secondPort == port;
@@ -259,6 +274,9 @@ public final class Connection {
         lastFrame = frame.number;
         vlan = frame.vlan;
         hash = hashValue;
+        firstEnd = null;
+        secondEnd = null;
+        communityId = null;
         datagrams = null;
         undecided = 0;
         firstSide.clear();
@@ -294,18 +312,34 @@ public final class Connection {
         lastNanos = frame.timeNanos;
         lastFrame = frame.number;
         // Seen from behind a router first, directly later: the last address is as good as any.
-        if (byFirst) {
+        if (byFirst && firstMac != frame.sourceMac) {
             firstMac = frame.sourceMac;
-        } else {
+            firstEnd = null;
+        } else if (!byFirst && secondMac != frame.sourceMac) {
             secondMac = frame.sourceMac;
+            secondEnd = null;
         }
     }
 
     private Endpoint first() {
-        return transport == Transport.LINK ? Endpoint.link(firstMac) : new Endpoint(firstHigh, firstLow, firstMac);
+        Endpoint known = firstEnd;
+        if (known == null) {
+            known = end(firstHigh, firstLow, firstMac);
+            firstEnd = known;
+        }
+        return known;
     }
 
     private Endpoint second() {
-        return transport == Transport.LINK ? Endpoint.link(secondMac) : new Endpoint(secondHigh, secondLow, secondMac);
+        Endpoint known = secondEnd;
+        if (known == null) {
+            known = end(secondHigh, secondLow, secondMac);
+            secondEnd = known;
+        }
+        return known;
+    }
+
+    private Endpoint end(long high, long low, long mac) {
+        return transport == Transport.LINK ? Endpoint.link(mac) : new Endpoint(high, low, mac);
     }
 }

@@ -30,6 +30,7 @@ final class BeaconDetector implements TrafficListener {
             | Protocol.SYSLOG.bit();
 
     private final Ledger ledger;
+    private final PeerNames names;
     private final SlotTable pairs = new SlotTable(PAIRS);
     private final long[] last = new long[PAIRS];
     private final long[] first = new long[PAIRS];
@@ -38,8 +39,9 @@ final class BeaconDetector implements TrafficListener {
     private final double[] mean = new double[PAIRS];
     private final double[] squares = new double[PAIRS];
 
-    BeaconDetector(Ledger ledger) {
+    BeaconDetector(Ledger ledger, PeerNames names) {
         this.ledger = ledger;
+        this.names = names;
     }
 
     @Override
@@ -72,12 +74,16 @@ final class BeaconDetector implements TrafficListener {
             mean[slot] += off / n;
             squares[slot] += off * (interval - mean[slot]);
             if (n >= INTERVALS && regular(slot, n)) {
-                ledger.open(FindingKinds.BEACONING, ledger.of(client), ledger.of(server))
+                Case found = ledger.open(FindingKinds.BEACONING, ledger.of(client), ledger.of(server))
                         .during(first[slot], start, firstFrame[slot], frame.number)
                         .set("connections", n + 1L)
                         .set("seconds", Math.max(1, Math.round(mean[slot])))
                         .list("ports", Integer.toString(connection.serverPort()))
                         .flow(connection);
+                String name = names.of(server);
+                if (name != null) {
+                    found.set("name", name);
+                }
             }
         }
         last[slot] = start;

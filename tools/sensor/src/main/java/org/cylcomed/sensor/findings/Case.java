@@ -12,7 +12,6 @@ import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Reference;
-import org.cylcomed.sensor.connection.CommunityId;
 import org.cylcomed.sensor.connection.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +35,33 @@ final class Case {
     private long startNanos = Long.MAX_VALUE;
     private long endNanos = Long.MIN_VALUE;
 
+    // Kept by Ledger.
+    private final @Nullable List<Case> touched;
     boolean changed;
     boolean emitted;
-    long lastEmitted;
+    boolean queued;
+    boolean resting;
+    long restsSince;
 
+    /** A case nobody will read. */
     Case(Kind kind, Identifier subject, @Nullable Identifier peer) {
+        this(kind, subject, peer, null);
+    }
+
+    /** @param touched where the case files itself when it changes */
+    Case(Kind kind, Identifier subject, @Nullable Identifier peer, @Nullable List<Case> touched) {
         this.kind = kind;
         this.subject = subject;
         this.peer = peer;
+        this.touched = touched;
+    }
+
+    private void change() {
+        changed = true;
+        if (!queued && !resting && touched != null) {
+            queued = true;
+            touched.add(this);
+        }
     }
 
     /** It was seen at this time in this frame. */
@@ -55,7 +73,7 @@ final class Case {
     Case during(long fromNanos, long toNanos, long firstFrame, long lastFrame) {
         startNanos = Math.min(startNanos, Math.min(fromNanos, toNanos));
         endNanos = Math.max(endNanos, Math.max(fromNanos, toNanos));
-        changed = true;
+        change();
         if (firstFrame >= 1) {
             range(Math.min(firstFrame, lastFrame), Math.max(firstFrame, lastFrame));
         }
@@ -77,19 +95,19 @@ final class Case {
 
     Case set(String fact, long value) {
         facts.put(fact, Fact.of((double) value));
-        changed = true;
+        change();
         return this;
     }
 
     Case set(String fact, String value) {
         facts.put(fact, Fact.of(cut(value)));
-        changed = true;
+        change();
         return this;
     }
 
     Case flag(String fact) {
         facts.put(fact, Fact.of(true));
-        changed = true;
+        change();
         return this;
     }
 
@@ -105,7 +123,7 @@ final class Case {
     Case list(String fact, String item) {
         SequencedSet<String> items = lists.computeIfAbsent(fact, name -> new LinkedHashSet<>());
         if (items.size() < MOST_ITEMS && items.add(cut(item))) {
-            changed = true;
+            change();
         }
         return this;
     }
@@ -118,7 +136,7 @@ final class Case {
 
     Case flow(Connection connection) {
         if (flows.size() < MOST_FLOWS && connection.ipProtocol() > 0) {
-            flows.add(CommunityId.of(connection));
+            flows.add(connection.communityId());
         }
         return this;
     }

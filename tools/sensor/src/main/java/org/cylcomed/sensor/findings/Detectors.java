@@ -16,6 +16,7 @@ import org.cylcomed.sensor.protocol.Sighting;
  */
 public final class Detectors implements TrafficListener {
     private final Ledger ledger;
+    private final PeerNames names;
     private final FloodDetector floods;
     private final ScanDetector scans;
     private final WormDetector worms;
@@ -26,6 +27,7 @@ public final class Detectors implements TrafficListener {
     private final BeaconDetector beacons;
     private final DnsTunnelDetector tunnels;
     private final ExploitDetector exploits;
+    private final RemoteCallDetector calls;
     private final NameClaimDetector claims;
     private final MqttFloodDetector mqtt;
     private final Hl7Detector hl7;
@@ -34,6 +36,7 @@ public final class Detectors implements TrafficListener {
 
     public Detectors(Site site, Consumer<Evidence> sink) {
         ledger = new Ledger(site, sink);
+        names = new PeerNames(site);
         floods = new FloodDetector(ledger);
         worms = new WormDetector(ledger);
         scans = new ScanDetector(ledger, worms);
@@ -41,14 +44,15 @@ public final class Detectors implements TrafficListener {
         dhcp = new DhcpFloodDetector(ledger);
         forgeries = new DnsForgeryDetector(ledger);
         guessing = new GuessingDetector(ledger);
-        beacons = new BeaconDetector(ledger);
+        beacons = new BeaconDetector(ledger, names);
         tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
+        calls = new RemoteCallDetector(ledger);
         claims = new NameClaimDetector(ledger);
         mqtt = new MqttFloodDetector(ledger);
         hl7 = new Hl7Detector(ledger);
         dicom = new DicomPeerDetector(ledger);
-        weaknesses = new WeaknessDetector(ledger);
+        weaknesses = new WeaknessDetector(ledger, names);
     }
 
     /**
@@ -126,9 +130,11 @@ public final class Detectors implements TrafficListener {
 
     @Override
     public void sighting(Sighting sighting, Frame frame) {
+        names.sighting(sighting, frame);
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
+        calls.sighting(sighting, frame);
         claims.sighting(sighting, frame);
         mqtt.sighting(sighting, frame);
         hl7.sighting(sighting, frame);
@@ -144,6 +150,7 @@ public final class Detectors implements TrafficListener {
 
     @Override
     public void discontinuity() {
+        names.discontinuity();
         floods.discontinuity();
         scans.discontinuity();
         worms.discontinuity();
@@ -153,6 +160,7 @@ public final class Detectors implements TrafficListener {
         guessing.discontinuity();
         beacons.discontinuity();
         tunnels.discontinuity();
+        calls.discontinuity();
         claims.discontinuity();
         mqtt.discontinuity();
         hl7.discontinuity();

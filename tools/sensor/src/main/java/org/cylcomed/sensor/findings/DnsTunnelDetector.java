@@ -1,7 +1,5 @@
 package org.cylcomed.sensor.findings;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.packet.Frame;
@@ -119,10 +117,16 @@ final class DnsTunnelDetector implements TrafficListener {
         for (int at = from; at < to; at += 1 + bytes[at]) {
             name.append(name.isEmpty() ? "" : ".");
             int end = Math.min(at + 1 + bytes[at], to);
-            name.append(new String(bytes, at + 1, Math.max(0, end - at - 1), StandardCharsets.US_ASCII)
-                    .replaceAll("[^A-Za-z0-9_-]", "?"));
+            for (int i = at + 1; i < end; i++) {
+                name.append(shown(bytes[i]));
+            }
         }
-        return name.toString().toLowerCase(Locale.ROOT);
+        return name.toString();
+    }
+
+    private static char shown(byte b) {
+        boolean plain = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-' || b == '_';
+        return plain ? (char) b : b >= 'A' && b <= 'Z' ? (char) (b | 0x20) : '?';
     }
 
     @Override

@@ -1,6 +1,10 @@
 package org.cylcomed.sensor.findings;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cylcomed.core.Identifier;
@@ -23,10 +27,16 @@ final class Ledger {
 
     private static final String PRODUCER = "sensor-findings";
 
+    /** By the kind's name: hashing a whole kind took a twentieth of a run with many findings. */
     private record CaseKey(
-            Kind kind, Identifier subject, @Nullable Identifier peer) {}
+            String kind, Identifier subject, @Nullable Identifier peer) {}
 
     private final Map<CaseKey, Case> cases = new LinkedHashMap<>();
+    /** Changed and free to be told. */
+    private final List<Case> touched = new ArrayList<>();
+    /** Told, or a weakness first seen, less than a minute ago; the longest ago first. */
+    private final Deque<Case> resting = new ArrayDeque<>();
+
     private final Site site;
     private final Consumer<Evidence> sink;
     private String capture = "capture";
@@ -65,11 +75,12 @@ final class Ledger {
 
     /** The case of this kind about these two, opened if need be; beyond the cap a case nobody will read. */
     Case open(Kind kind, Identifier subject, @Nullable Identifier peer) {
-        CaseKey key = new CaseKey(kind, subject, peer);
+        CaseKey key = new CaseKey(kind.name(), subject, peer);
         Case found = cases.get(key);
         if (found == null) {
-            found = new Case(kind, subject, peer);
-            if (cases.size() < MOST_CASES) {
+            boolean kept = cases.size() < MOST_CASES;
+            found = new Case(kind, subject, peer, kept ? touched : null);
+            if (kept) {
                 cases.put(key, found);
             } else {
                 notOpened++;
@@ -81,7 +92,7 @@ final class Ledger {
     /** The case if it is open. */
     @Nullable
     Case find(Kind kind, Identifier subject, @Nullable Identifier peer) {
-        return cases.get(new CaseKey(kind, subject, peer));
+        return cases.get(new CaseKey(kind.name(), subject, peer));
     }
 
     /** Cases that were not opened because there are {@value #MOST_CASES} already. */
@@ -96,24 +107,29 @@ final class Ledger {
             return;
         }
         nextLook = timeNanos + Times.SECOND;
-        for (Case found : cases.values()) {
-            if (found.changed && due(found)) {
-                emit(found);
+        Case rested;
+        while ((rested = resting.peek()) != null && Times.apart(now, rested.restsSince, Times.MINUTE)) {
+            resting.remove();
+            rested.resting = false;
+            if (rested.changed) {
+                emit(rested);
+                rest(rested);
             }
         }
+        for (Case found : touched) {
+            found.queued = false;
+            if (found.emitted || found.kind.nature() != Nature.WEAKNESS) {
+                emit(found);
+            }
+            rest(found);
+        }
+        touched.clear();
     }
 
-    private boolean due(Case found) {
-        if (found.emitted) {
-            return Times.apart(now, found.lastEmitted, Times.MINUTE);
-        }
-        if (found.kind.nature() != Nature.WEAKNESS) {
-            return true;
-        }
-        if (found.lastEmitted == 0) {
-            found.lastEmitted = now;
-        }
-        return Times.apart(now, found.lastEmitted, Times.MINUTE);
+    private void rest(Case found) {
+        found.resting = true;
+        found.restsSince = now;
+        resting.add(found);
     }
 
     /** Another recording follows, or nothing: says what was not yet said and closes every case. */
@@ -124,13 +140,14 @@ final class Ledger {
             }
         }
         cases.clear();
+        touched.clear();
+        resting.clear();
         nextLook = Long.MIN_VALUE;
     }
 
     private void emit(Case found) {
         found.changed = false;
         found.emitted = true;
-        found.lastEmitted = now;
         sink.accept(found.evidence(PRODUCER, capture, framesBefore, cases.size(), ordinal++));
     }
 }

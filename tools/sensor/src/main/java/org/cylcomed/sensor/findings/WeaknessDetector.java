@@ -27,15 +27,17 @@ final class WeaknessDetector implements TrafficListener {
 
     private final Ledger ledger;
     private final Site site;
+    private final PeerNames names;
     /** Patients per link, as hashes of keyed hashes; only their number is told. */
     private final Set<Long> patients = new HashSet<>();
 
     private final SlotTable clients = new SlotTable(DEVICES);
     private final @Nullable Case[] external = new Case[DEVICES];
 
-    WeaknessDetector(Ledger ledger) {
+    WeaknessDetector(Ledger ledger, PeerNames names) {
         this.ledger = ledger;
         this.site = ledger.site();
+        this.names = names;
     }
 
     @Override
@@ -165,8 +167,12 @@ final class WeaknessDetector implements TrafficListener {
         }
         found.add("times", 1);
         if (found.size("peers") < MOST_PEERS) {
+            String name = names.of(server);
             found.at(timeNanos, frame)
-                    .list("peers", server.address() + " port " + connection.serverPort())
+                    .list(
+                            "peers",
+                            server.address() + (name == null ? "" : " (" + name + ")") + " port "
+                                    + connection.serverPort())
                     .flow(connection);
         }
     }

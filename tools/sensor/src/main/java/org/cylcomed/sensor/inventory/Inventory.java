@@ -17,7 +17,6 @@ import org.cylcomed.core.observation.Claim;
 import org.cylcomed.core.observation.Identity;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Role;
-import org.cylcomed.sensor.connection.CommunityId;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.Direction;
 import org.cylcomed.sensor.connection.Endpoint;
@@ -130,7 +129,7 @@ public final class Inventory implements TrafficListener {
                 origin(connection.lastNanos()),
                 identifier(endpoint),
                 identifier(peer),
-                CommunityId.of(connection),
+                connection.communityId(),
                 role,
                 org.cylcomed.core.observation.Transport.valueOf(
                         connection.transport() == Transport.IP

@@ -47,7 +47,8 @@ final class DnsMessage {
     @Nullable
     String fault;
 
-    private final byte[] text = new byte[NAME_LIMIT + 1];
+    /** Made when the first name is asked for: most messages are only walked over. */
+    private byte[] text = {};
 
     /** Reads the header and the questions; false if they do not fit. Then {@link #nextRecord} walks. */
     boolean begin(byte[] message, int start, int end) {
@@ -143,6 +144,9 @@ final class DnsMessage {
 
     /** Writes the dotted name into {@link #text}; its length, or -1. */
     int expand(int nameAt) {
+        if (text.length == 0) {
+            text = new byte[NAME_LIMIT + 1];
+        }
         int position = nameAt;
         int length = 0;
         int jumps = 0;

@@ -13,6 +13,7 @@ import org.cylcomed.sensor.protocol.Recognition;
 /** DNS over TCP (RFC 7766): two bytes of length, then a message. */
 public final class DnsTcpRecogniser implements Recogniser {
     private static final int SHORTEST = DnsMessage.HEADER + 5;
+    private static final int LONGEST = (8 << 10) - 1;
 
     @Override
     public Protocol protocol() {
@@ -27,7 +28,7 @@ public final class DnsTcpRecogniser implements Recogniser {
     /** Messages up to 8 KiB; a conversation whose only captured message is longer stays unknown. */
     @Override
     public boolean mayStartWith(int firstByte) {
-        return firstByte < 0x20;
+        return firstByte <= LONGEST >> 8;
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class DnsTcpRecogniser implements Recogniser {
             return trusted ? Recognition.MORE : Recognition.NO;
         }
         int length = Bytes.u16(bytes, from);
-        if (length < SHORTEST) {
+        if (length < SHORTEST || length > LONGEST) {
             return Recognition.NO;
         }
         // Some resolvers write the length on its own.

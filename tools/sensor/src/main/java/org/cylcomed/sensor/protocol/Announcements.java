@@ -1,5 +1,6 @@
 package org.cylcomed.sensor.protocol;
 
+import java.util.Arrays;
 import org.cylcomed.sensor.connection.Endpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ public final class Announcements {
     private static final int REMEMBERED = 64;
 
     private final Observer observer;
-    private final long[] said = new long[REMEMBERED];
+    /** Grows with use: most connections say nothing, or one thing. */
+    private long[] said = {};
+
     private int count;
 
     public Announcements(Observer observer) {
@@ -43,7 +46,10 @@ public final class Announcements {
                 return false;
             }
         }
-        said[count++ & (REMEMBERED - 1)] = hash;
+        if (count == said.length && count < REMEMBERED) {
+            said = Arrays.copyOf(said, Math.max(4, 2 * count));
+        }
+        said[count++ & (said.length - 1)] = hash;
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.cylcomed.sensor.summary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.cylcomed.sensor.connection.CommunityId;
@@ -13,7 +14,7 @@ import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Protocol;
 
 /**
- * Connections summed by client, server, service port and transport, in one array of longs.
+ * Connections summed by client, server, service port and transport, in one array of longs and an index to it.
  *
  * <p>At most {@value #MOST} are kept. When they are full, an attempt nobody answered is only counted, and an answered
  * conversation makes room by forgetting the smaller half; so the largest stay, and {@link #total} may count a
@@ -33,7 +34,9 @@ public final class Conversations implements TrafficListener {
 
     // clientHigh, clientLow, serverHigh, serverLow, (client port, server port, transport, protocol + 1), sums
     private long[] entries = new long[WIDTH << 10];
-    private int capacity = 1 << 10;
+    // By hash: position in entries + 1, 0 for none. Always four times as many as there is room for in entries:
+    // a miss, which each packet of a flood is, costs one cache line.
+    private int[] index = new int[4 << 10];
     private int size;
     private long total;
 
@@ -118,8 +121,8 @@ public final class Conversations implements TrafficListener {
     public List<Conversation> largest(int limit) {
         List<Conversation> all = new ArrayList<>(Math.min(size, 1 << 16));
         long least = size > 4 * limit ? bytesOfRank(2 * limit) : 0;
-        for (int at = 0; at < entries.length; at += WIDTH) {
-            if (used(at) && entries[at + BYTES] >= least) {
+        for (int at = 0; at < size * WIDTH; at += WIDTH) {
+            if (entries[at + BYTES] >= least) {
                 all.add(conversation(at));
             }
         }
@@ -179,15 +182,12 @@ public final class Conversations implements TrafficListener {
         return ports & 0xff_ffff_ff00L;
     }
 
-    /** Index of the entry, or the complement of where it would go. */
+    /** Where the entry begins, or the complement of its place in the index. */
     private int find(long clientHigh, long clientLow, long serverHigh, long serverLow, long ports) {
         long key = keyOf(ports);
-        int slot = hash(clientHigh, clientLow, serverHigh, serverLow, key) & capacity - 1;
-        while (true) {
-            int at = slot * WIDTH;
-            if (!used(at)) {
-                return ~at;
-            }
+        int slot = hash(clientHigh, clientLow, serverHigh, serverLow, key) & index.length - 1;
+        while (index[slot] != 0) {
+            int at = (index[slot] - 1) * WIDTH;
             if (entries[at + 1] == clientLow
                     && entries[at + 3] == serverLow
                     && keyOf(entries[at + 4]) == key
@@ -195,27 +195,41 @@ public final class Conversations implements TrafficListener {
                     && entries[at + 2] == serverHigh) {
                 return at;
             }
-            slot = slot + 1 & capacity - 1;
+            slot = slot + 1 & index.length - 1;
         }
+        return ~slot;
     }
 
-    private boolean used(int at) {
-        return entries[at + CONNECTIONS] != 0;
-    }
-
-    private int insert(int at, long clientHigh, long clientLow, long serverHigh, long serverLow, long ports) {
-        if (size * 2 >= capacity) {
-            rebuild(capacity * 2, Long.MIN_VALUE);
-            at = ~find(clientHigh, clientLow, serverHigh, serverLow, ports);
+    private int insert(int slot, long clientHigh, long clientLow, long serverHigh, long serverLow, long ports) {
+        int at = size * WIDTH;
+        if (at == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * at);
+            index = new int[2 * index.length];
+            fillIndex();
+            slot = ~find(clientHigh, clientLow, serverHigh, serverLow, ports);
         }
-        size++;
+        index[slot] = ++size;
         entries[at] = clientHigh;
         entries[at + 1] = clientLow;
         entries[at + 2] = serverHigh;
         entries[at + 3] = serverLow;
         entries[at + 4] = ports;
+        entries[at + CONNECTIONS] = 0;
+        entries[at + PACKETS] = 0;
+        entries[at + BYTES] = 0;
         entries[at + END] = Long.MIN_VALUE;
         return at;
+    }
+
+    private void fillIndex() {
+        for (int position = 0; position < size; position++) {
+            int at = position * WIDTH;
+            int slot = hash(entries[at], entries[at + 1], entries[at + 2], entries[at + 3], keyOf(entries[at + 4]));
+            while (index[slot &= index.length - 1] != 0) {
+                slot++;
+            }
+            index[slot] = position + 1;
+        }
     }
 
     private void add(int at, long connections, long packets, long bytes, long start, long end) {
@@ -240,16 +254,23 @@ public final class Conversations implements TrafficListener {
     }
 
     private void forgetSmaller() {
-        rebuild(capacity, bytesOfRank(MOST / 2));
+        long least = bytesOfRank(MOST / 2);
+        int kept = 0;
+        for (int at = 0; at < size * WIDTH; at += WIDTH) {
+            if (entries[at + BYTES] >= least) {
+                System.arraycopy(entries, at, entries, kept++ * WIDTH, WIDTH);
+            }
+        }
+        size = kept;
+        Arrays.fill(index, 0);
+        fillIndex();
     }
 
     /** The bytes of the conversation that many others are larger than, within a twentieth. */
     private long bytesOfRank(int rank) {
         long[] histogram = new long[64 * 16];
-        for (int at = 0; at < entries.length; at += WIDTH) {
-            if (used(at)) {
-                histogram[bucket(entries[at + BYTES])]++;
-            }
+        for (int at = 0; at < size * WIDTH; at += WIDTH) {
+            histogram[bucket(entries[at + BYTES])]++;
         }
         long larger = 0;
         int bucket = histogram.length - 1;
@@ -268,20 +289,6 @@ public final class Conversations implements TrafficListener {
     private static long lowest(int bucket) {
         int magnitude = bucket >> 4;
         return magnitude < 4 ? 1L << magnitude : (16L + (bucket & 15)) << magnitude - 4;
-    }
-
-    private void rebuild(int newCapacity, long least) {
-        long[] old = entries;
-        entries = new long[newCapacity * WIDTH];
-        capacity = newCapacity;
-        size = 0;
-        for (int at = 0; at < old.length; at += WIDTH) {
-            if (old[at + CONNECTIONS] != 0 && old[at + BYTES] >= least) {
-                int to = ~find(old[at], old[at + 1], old[at + 2], old[at + 3], old[at + 4]);
-                System.arraycopy(old, at, entries, to, WIDTH);
-                size++;
-            }
-        }
     }
 
     private static int hash(long a, long b, long c, long d, long e) {

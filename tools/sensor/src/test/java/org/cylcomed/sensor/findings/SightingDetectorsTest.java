@@ -266,6 +266,19 @@ class SightingDetectorsTest {
     }
 
     @Test
+    void anAddressOutsideIsToldWithTheNameItWasAskedForBy() {
+        scene.see(new Sighting.Name(outsider(1), "updates.example", "DNS answer"));
+        for (int i = 0; i < 25; i++) {
+            scene.close(scene.connect(host(5), outsider(1), 443)).pass(60);
+        }
+        scene.close(scene.connect(host(5), outsider(2), 443));
+        assertThat(scene.summary(FindingKinds.EXTERNAL_CONNECTION))
+                .endsWith(": 198.18.0.1 (updates.example) port 443, 198.18.0.2 port 443");
+        assertThat(scene.summary(FindingKinds.BEACONING))
+                .startsWith("10.1.0.5 calls 198.18.0.1 (updates.example) every 60 seconds");
+    }
+
+    @Test
     void outdatedEncryptionAndServicesStand() {
         Connection tls = between(host(5), host(1), 443);
         scene.see(new Sighting.Handshake(tls, Protocol.TLS, 0x0301, 5, -1, null, null, "RC4"));

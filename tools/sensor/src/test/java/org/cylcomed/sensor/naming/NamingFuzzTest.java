@@ -15,6 +15,7 @@ class NamingFuzzTest {
                 new MdnsRecogniser(),
                 new LlmnrRecogniser(),
                 new NetbiosNameRecogniser(),
-                new NetbiosDatagramRecogniser());
+                new NetbiosDatagramRecogniser(),
+                new SsdpRecogniser());
     }
 }

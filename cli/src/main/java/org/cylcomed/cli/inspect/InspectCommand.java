@@ -125,9 +125,11 @@ public final class InspectCommand implements Command {
                         live, options.live().orElse(""), options.listenFor().orElse(null))
                 : new ProgressLine.Files(
                         (CaptureFiles) source,
-                        options.inputs().size() == 1
-                                ? options.inputs().getFirst()
-                                : options.inputs().size() + " inputs");
+                        options.inputs().size() > 1
+                                ? options.inputs().size() + " inputs"
+                                : options.inputs().getFirst().equals("-")
+                                        ? "standard input"
+                                        : options.inputs().getFirst());
         return new Progress(source, line, errors, terminal.progress(), source instanceof LiveCapture).start();
     }
 

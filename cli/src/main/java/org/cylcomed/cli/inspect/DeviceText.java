@@ -228,7 +228,6 @@ final class DeviceText {
         }
     }
 
-    /** The mean says how often, not how regularly. */
     private static String often(UnknownTraffic.Service service) {
         double rate = service.packetsPerSecond();
         String size = ", " + Figures.count(service.payload / service.packets) + " bytes each";
@@ -238,6 +237,12 @@ final class DeviceText {
         return size + ", on average "
                 + (rate >= 0.95
                         ? Figures.count(Math.round(rate)) + " a second"
-                        : "one in " + Figures.count(Math.round(1 / rate)) + " s");
+                        : "one in " + Figures.count(Math.round(1 / rate)) + " s")
+                + switch (service.rhythm()) {
+                    case REGULAR -> ", regular as a clock";
+                    case MIXED -> ", partly regular";
+                    case IRREGULAR -> ", irregular";
+                    case UNKNOWN -> "";
+                };
     }
 }

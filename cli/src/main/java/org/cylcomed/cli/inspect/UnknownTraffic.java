@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.Direction;
+import org.cylcomed.sensor.connection.Endpoint;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.connection.Transport;
 
@@ -19,6 +20,8 @@ import org.cylcomed.sensor.connection.Transport;
 final class UnknownTraffic implements TrafficListener {
     private static final int MOST = 512;
     private static final int MOST_NAMED = 4;
+    /** A device that sends by its clock stays within a tenth; a quarter leaves room for the network. */
+    private static final double MOST_VARIATION = 0.25;
 
     /** Everything to one port. Only ends that sent or received content count. */
     static final class Service {
@@ -32,15 +35,45 @@ final class UnknownTraffic implements TrafficListener {
         /** Time the connections lasted, added up. */
         long nanos;
 
+        private long regular;
+        private long irregular;
+
         Service(Transport transport, int port) {
             this.transport = transport;
             this.port = port;
+        }
+
+        private void judge(Connection.Counters sent) {
+            double variation = sent.variation();
+            if (variation <= MOST_VARIATION) {
+                regular += sent.intervals();
+            } else if (!Double.isNaN(variation)) {
+                irregular += sent.intervals();
+            }
+        }
+
+        Rhythm rhythm() {
+            long judged = regular + irregular;
+            return judged == 0
+                    ? Rhythm.UNKNOWN
+                    : regular >= 0.9 * judged
+                            ? Rhythm.REGULAR
+                            : irregular >= 0.9 * judged ? Rhythm.IRREGULAR : Rhythm.MIXED;
         }
 
         /** Packets of one connection in a second, on average; 0 if none lasted. */
         double packetsPerSecond() {
             return nanos <= 0 ? 0 : Math.max(0, packets - connections) * 1e9 / nanos;
         }
+    }
+
+    enum Rhythm {
+        /** Too few packets to tell. */
+        UNKNOWN,
+        REGULAR,
+        /** Some connections are regular, others not. */
+        MIXED,
+        IRREGULAR
     }
 
     private record Door(Transport transport, int port) {}
@@ -81,14 +114,16 @@ final class UnknownTraffic implements TrafficListener {
         service.packets += out.packets() + in.packets();
         service.payload += out.payload() + in.payload();
         service.nanos += Math.max(0, connection.lastNanos() - connection.startNanos());
-        name(service.clients, connection.client().address());
-        name(service.servers, connection.server().address());
+        service.judge(out);
+        service.judge(in);
+        name(service.clients, connection.client());
+        name(service.servers, connection.server());
     }
 
     /** One more than is shown is remembered, so that the page knows there are more. */
-    private static void name(Set<String> names, String name) {
+    private static void name(Set<String> names, Endpoint end) {
         if (names.size() <= MOST_NAMED) {
-            names.add(name);
+            names.add(end.address());
         }
     }
 

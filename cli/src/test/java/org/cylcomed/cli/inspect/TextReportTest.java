@@ -151,8 +151,21 @@ class TextReportTest {
         assertThat(Run.over(capture.in(folder, "unknown.pcap")).text().replaceAll("\\s+", " "))
                 .contains(
                         "unknown protocol UDP 24105 10.31.0.21, 10.31.0.22, 10.31.0.23 with 10.31.0.5 3 conversations,"
-                                + " 183 packets, 8 bytes each, on average 1 a second")
+                                + " 183 packets, 8 bytes each, on average 1 a second, regular as a clock")
                 .contains("3 conversations of no known protocol");
+    }
+
+    @Test
+    void whatSendsByChanceIsNotCalledRegular(@TempDir Path folder) throws IOException {
+        Capture capture = new Capture();
+        Instant start = Instant.parse("2026-11-23T12:00:00Z");
+        for (int step = 0; step < 40; step++) {
+            byte[] payload = {(byte) 0xe1, 0, 0, 1, (byte) step, 9, 9, 9};
+            capture.datagram(start.plusMillis(17L * step * step), 21, 24105, 5, 24105, payload);
+        }
+
+        assertThat(Run.over(capture.in(folder, "unknown.pcap")).text().replaceAll("\\s+", " "))
+                .contains("40 packets, 8 bytes each, on average 2 a second, irregular");
     }
 
     @Test

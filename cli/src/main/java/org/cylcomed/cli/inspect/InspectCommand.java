@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.core.device.Networks;
@@ -21,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Reads captures or an interface once and reports. */
 public final class InspectCommand implements Command {
+    private static final int MOST_SECONDS_TO_REPORT = 30;
+
     @Override
     public void declare(CommandSpec specification) {
         specification
@@ -50,6 +55,18 @@ public final class InspectCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, PrintWriter output, PrintWriter errors) throws IOException {
+        CountDownLatch reported = new CountDownLatch(1);
+        try {
+            return inspect(arguments, output, errors, reported);
+        } finally {
+            output.flush();
+            reported.countDown();
+        }
+    }
+
+    private static int inspect(ParseResult arguments, PrintWriter output, PrintWriter errors, CountDownLatch reported)
+            throws IOException {
+        long started = System.nanoTime();
         InspectOptions options = InspectOptions.of(arguments);
         if (options.slice().isPresent()) {
             Optional<String> refusal = options.slice().get().refusal(options);
@@ -58,11 +75,15 @@ public final class InspectCommand implements Command {
                 return ExitCode.USAGE;
             }
         }
+        Terminal terminal = Terminal.ofThisProcess();
         Inspection inspection;
         CaptureReport captures;
-        try (PacketSource source = open(options)) {
+        long fileBytes;
+        try (PacketSource opened = open(options, reported);
+                PacketSource source = options.quiet() ? opened : watched(opened, options, errors, terminal)) {
             inspection = new Inspection(options.sites().isEmpty() ? Networks.PRIVATE : Networks.of(options.sites()));
             captures = inspection.run(source);
+            fileBytes = opened instanceof CaptureFiles files ? files.totalBytes() : 0;
         } catch (NoSuchFileException e) {
             errors.println("There is no file or folder " + e.getFile() + ".");
             return ExitCode.USAGE;
@@ -74,7 +95,9 @@ public final class InspectCommand implements Command {
                 && captures.skippedCount() > 0
                 && options.live().isEmpty()) {
             CaptureReport.Skipped first = captures.skipped().getFirst();
-            errors.println("Nothing could be read. " + first.file() + ": " + first.reason() + ".");
+            boolean empty = fileBytes == 0 && !options.inputs().contains("-");
+            errors.println("Nothing could be read. " + Page.safe(first.file()) + ": "
+                    + (empty ? "empty" : Page.safe(first.reason())) + ".");
             return ExitCode.USAGE;
         }
         if (options.csv().isPresent()) {
@@ -86,7 +109,11 @@ public final class InspectCommand implements Command {
         if (options.json()) {
             output.println(new JsonReport(inspection, captures).render());
         } else {
-            new TextReport(inspection, captures, Locale.getDefault(), output).print(options.devices(), options.quiet());
+            Cost cost = Cost.since(
+                    started, fileBytes > 0 ? fileBytes : inspection.sensor().bytes());
+            Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+            new TextReport(inspection, captures, cost, locale, ZoneId.systemDefault(), output, terminal.colour())
+                    .print(options.devices(), options.quiet());
         }
         if (options.slice().isPresent() && !options.slice().get().write(options, inspection, captures, errors)) {
             return ExitCode.USAGE;
@@ -102,13 +129,42 @@ public final class InspectCommand implements Command {
         return no ? ExitCode.ANSWER_IS_NO : ExitCode.DONE;
     }
 
-    private static PacketSource open(InspectOptions options) throws IOException, LiveCaptureException {
+    private static PacketSource watched(
+            PacketSource source, InspectOptions options, PrintWriter errors, Terminal terminal) {
+        ProgressLine line = source instanceof LiveCapture live
+                ? new ProgressLine.Live(
+                        live, options.live().orElse(""), options.listenFor().orElse(null))
+                : new ProgressLine.Files(
+                        (CaptureFiles) source,
+                        options.inputs().size() > 1
+                                ? options.inputs().size() + " inputs"
+                                : options.inputs().getFirst().equals("-")
+                                        ? "standard input"
+                                        : options.inputs().getFirst());
+        return new Progress(source, line, errors, terminal.progress(), source instanceof LiveCapture).start();
+    }
+
+    /** @param reported until then an end of the process by Ctrl-C waits: it ends the listening, not the report */
+    private static PacketSource open(InspectOptions options, CountDownLatch reported)
+            throws IOException, LiveCaptureException {
         if (options.live().isPresent()) {
             LiveCapture live =
                     LiveCapture.open(options.live().get(), options.listenFor().orElse(null));
-            Runtime.getRuntime().addShutdownHook(new Thread(live::stop, "stop listening"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(live, reported), "stop listening"));
             return live;
         }
         return CaptureFiles.open(options.inputs().stream().map(Path::of).toList());
+    }
+
+    private static void stop(LiveCapture live, CountDownLatch reported) {
+        live.stop();
+        try {
+            boolean inTime = reported.await(MOST_SECONDS_TO_REPORT, TimeUnit.SECONDS);
+            if (!inTime) {
+                System.err.println("The report took too long and was given up.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.Identifier;
+import org.cylcomed.core.Namespace;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
@@ -39,6 +41,18 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private static final SourceId SOURCE = new SourceId("inspect");
 
+    /** Without the key of a certificate: nobody knows a machine by its hash. */
+    private static final List<Namespace> MOST_USEFUL_FIRST = List.of(
+            Namespace.IP,
+            Namespace.MAC,
+            Namespace.HOST_NAME,
+            Namespace.AE_TITLE,
+            Namespace.HL7_SENDER,
+            Namespace.MQTT_CLIENT,
+            Namespace.SERIAL,
+            Namespace.UDI,
+            Namespace.EPR);
+
     /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
     record Told(Finding finding, Evidence evidence, List<Reference> restsOn) {}
 
@@ -47,6 +61,8 @@ final class Inspection {
     private final ProtocolCounts protocols = new ProtocolCounts();
     private final Conversations conversations = new Conversations();
     private final Span span = new Span();
+    private final UnknownTraffic unknown = new UnknownTraffic();
+    private final Patients patients = new Patients();
     private final Inventory inventory;
     private final Detectors detectors;
     private final Sensor sensor;
@@ -60,7 +76,6 @@ final class Inspection {
         long start = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
         long encrypted;
-        long unrecognised;
 
         @Override
         public void closed(Connection connection) {
@@ -72,8 +87,6 @@ final class Inspection {
             if (connection.is(org.cylcomed.sensor.protocol.Protocol.TLS)
                     || connection.is(org.cylcomed.sensor.protocol.Protocol.QUIC)) {
                 encrypted++;
-            } else if (connection.layers() == 0) {
-                unrecognised++;
             }
         }
 
@@ -89,7 +102,9 @@ final class Inspection {
         cases = new CaseBook(devices, CaseBook.Limits.USUAL);
         inventory = new Inventory(SOURCE, site, devices::see);
         detectors = new Detectors(Site.unknown().withInside(site), this::judged);
-        sensor = new Sensor(new PatientHash()::of, List.of(protocols, conversations, span, inventory, detectors));
+        sensor = new Sensor(
+                new PatientHash()::of,
+                List.of(protocols, conversations, span, unknown, patients, inventory, detectors));
     }
 
     CaptureReport run(PacketSource source) throws IOException {
@@ -144,21 +159,36 @@ final class Inspection {
         return devices.find(subject)
                 .flatMap(devices::device)
                 .map(Inspection::name)
-                .orElse(
-                        subject instanceof org.cylcomed.core.Identifier identifier
-                                ? identifier.value()
-                                : String.valueOf(subject));
+                .orElse(subject instanceof Identifier identifier ? identifier.value() : String.valueOf(subject));
     }
 
+    /** The address the finding was made at; its device may have another one by now. */
+    String device(Told told) {
+        return told.evidence().subject() instanceof Identifier seen
+                ? seen.value()
+                : name(told.finding().device());
+    }
+
+    /** As {@link #device(Told)}; null if there is no peer. */
+    @Nullable
+    String peer(Told told) {
+        Subject peer = told.evidence().peer();
+        if (peer == null) {
+            return null;
+        }
+        return peer instanceof Identifier seen ? seen.value() : name(peer);
+    }
+
+    /** Its address, else what else people can look for. */
     static String name(Device device) {
-        for (org.cylcomed.core.Identifier identifier : device.identifiers()) {
-            if (identifier.namespace() == org.cylcomed.core.Namespace.IP) {
-                return identifier.value();
+        for (Namespace namespace : MOST_USEFUL_FIRST) {
+            for (Identifier identifier : device.identifiers()) {
+                if (identifier.namespace() == namespace) {
+                    return identifier.value();
+                }
             }
         }
-        return device.identifiers().isEmpty()
-                ? device.id().value()
-                : device.identifiers().first().value();
+        return device.id().value();
     }
 
     /** How sure all evidence about the finding's device makes us, in words. */
@@ -202,6 +232,14 @@ final class Inspection {
 
     Span span() {
         return span;
+    }
+
+    UnknownTraffic unknown() {
+        return unknown;
+    }
+
+    Patients patients() {
+        return patients;
     }
 
     boolean macEvidence() {

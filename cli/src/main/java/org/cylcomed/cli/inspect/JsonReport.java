@@ -175,16 +175,18 @@ final class JsonReport {
     }
 
     static String time(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
-                .toString();
+        return instant(nanos).toString();
+    }
+
+    /** @param nanos since 1970 UTC */
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
     private void finding(JsonGenerator json, Inspection.Told told, int number) {
         Kind kind = told.finding().kind();
-        String device = inspection.name(told.finding().device());
-        String peer = told.finding().peer() == null
-                ? null
-                : inspection.name(told.finding().peer());
+        String device = inspection.device(told);
+        String peer = inspection.peer(told);
         Map<String, Fact> facts = told.evidence().facts();
         json.writeStartObject();
         json.writeStringProperty("id", "F" + number);
@@ -213,16 +215,14 @@ final class JsonReport {
         }
         json.writeEndArray();
         json.writeName("frames").writeStartArray();
-        for (Reference reference : told.restsOn()) {
-            if (reference instanceof Reference.Frames frames) {
-                json.writeStartArray();
-                json.writeNumber(frames.first());
-                json.writeNumber(frames.last());
-                json.writeEndArray();
-            }
+        for (Reference.Frames frames : FrameRanges.of(told.restsOn())) {
+            json.writeStartArray();
+            json.writeNumber(frames.first());
+            json.writeNumber(frames.last());
+            json.writeEndArray();
         }
         json.writeEndArray();
-        json.writeStringProperty("filter", filter(device, peer));
+        json.writeStringProperty("filter", Filter.of(kind, device, peer));
         json.writeName("facts").writeStartObject();
         for (Map.Entry<String, Fact> fact : facts.entrySet()) {
             json.writeName(fact.getKey());
@@ -241,23 +241,6 @@ final class JsonReport {
         }
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    /** A Wireshark display filter for the two parties. */
-    static String filter(String device, @Nullable String peer) {
-        String own = field(device);
-        String other = peer == null ? "" : field(peer);
-        return own.isEmpty() || other.isEmpty() ? own + other : own + " && " + other;
-    }
-
-    private static String field(String name) {
-        if (name.matches("([0-9a-f]{2}:){5}[0-9a-f]{2}")) {
-            return "eth.addr==" + name;
-        }
-        if (name.matches("[0-9]+(\\.[0-9]+){3}")) {
-            return "ip.addr==" + name;
-        }
-        return name.matches("[0-9a-f:]+") && name.indexOf(':') >= 0 ? "ipv6.addr==" + name : "";
     }
 
     private static void text(JsonGenerator json, String name, @Nullable String value) {

@@ -5,8 +5,10 @@ import org.cylcomed.sensor.addressing.CdpReader;
 import org.cylcomed.sensor.addressing.DhcpRecogniser;
 import org.cylcomed.sensor.addressing.Dhcpv6Recogniser;
 import org.cylcomed.sensor.addressing.LldpReader;
+import org.cylcomed.sensor.bluetooth.BluetoothReader;
 import org.cylcomed.sensor.coap.CoapRecogniser;
 import org.cylcomed.sensor.connection.Connection;
+import org.cylcomed.sensor.connection.LinkReader;
 import org.cylcomed.sensor.dicom.DicomRecogniser;
 import org.cylcomed.sensor.fhir.FhirContent;
 import org.cylcomed.sensor.files.LpdRecogniser;
@@ -25,6 +27,9 @@ import org.cylcomed.sensor.industrial.EnipUdpRecogniser;
 import org.cylcomed.sensor.industrial.ModbusRecogniser;
 import org.cylcomed.sensor.industrial.OpcRecogniser;
 import org.cylcomed.sensor.industrial.S7Recogniser;
+import org.cylcomed.sensor.intellivue.IntellivueRecogniser;
+import org.cylcomed.sensor.laboratory.AstmRecogniser;
+import org.cylcomed.sensor.laboratory.PoctRecogniser;
 import org.cylcomed.sensor.management.KerberosTcpRecogniser;
 import org.cylcomed.sensor.management.KerberosUdpRecogniser;
 import org.cylcomed.sensor.management.LdapTcpRecogniser;
@@ -57,11 +62,14 @@ import org.cylcomed.sensor.sdc.SdcDirectory;
 import org.cylcomed.sensor.sdc.WsDiscoveryRecogniser;
 import org.cylcomed.sensor.tls.DtlsRecogniser;
 import org.cylcomed.sensor.tls.TlsRecogniser;
+import org.cylcomed.sensor.wifi.WifiReader;
 
 /** Every protocol the sensor reads. Where two could take the same bytes, the stricter stands first. */
-final class Protocols {
+final class Protocols implements LinkReader {
     private final LldpReader lldp = new LldpReader();
     private final CdpReader cdp = new CdpReader();
+    private final BluetoothReader bluetooth = new BluetoothReader();
+    private final WifiReader wifi = new WifiReader();
 
     static Recognisers recognisers() {
         SdcDirectory directory = new SdcDirectory();
@@ -70,6 +78,8 @@ final class Protocols {
                 new TlsRecogniser(),
                 new HttpRecogniser(new SdcContent(directory), new FhirContent()),
                 new Hl7Recogniser(),
+                new AstmRecogniser(),
+                new PoctRecogniser(),
                 new DicomRecogniser(),
                 new MqttRecogniser(),
                 new SmbRecogniser(),
@@ -103,6 +113,7 @@ final class Protocols {
                 new NetbiosNameRecogniser(),
                 new NetbiosDatagramRecogniser(),
                 new QuicRecogniser(),
+                new IntellivueRecogniser(),
                 new SnmpRecogniser(),
                 new BacnetRecogniser(),
                 new Dnp3UdpRecogniser(),
@@ -117,12 +128,25 @@ final class Protocols {
                 new DtlsRecogniser()));
     }
 
+    @Override
+    public boolean route(Frame frame) {
+        return switch (frame.linkProtocol) {
+            case BLUETOOTH -> bluetooth.route(frame);
+            case WIFI_MANAGEMENT -> wifi.route(frame);
+            case NONE -> false;
+            case LLDP, CDP -> true;
+        };
+    }
+
     /** Reads a protocol that has no IP below it. */
-    void link(Frame frame, Connection connection, Observer observer) {
+    @Override
+    public void link(Frame frame, Connection connection, Observer observer) {
         switch (frame.linkProtocol) {
             case LLDP -> lldp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
             case CDP -> cdp.frame(frame.bytes, frame.payload, frame.payloadEnd, connection, observer);
-            case WIFI_MANAGEMENT, BLUETOOTH, NONE -> {}
+            case BLUETOOTH -> bluetooth.read(connection, observer);
+            case WIFI_MANAGEMENT -> wifi.read(observer);
+            case NONE -> {}
         }
     }
 }

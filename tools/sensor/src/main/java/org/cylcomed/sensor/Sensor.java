@@ -44,12 +44,7 @@ public final class Sensor {
         this.listeners = listeners.toArray(new TrafficListener[0]);
         this.decoder = new FrameDecoder(buffers);
         this.tracker = new Tracker(
-                MOST_CONNECTIONS,
-                buffers,
-                Protocols.recognisers(),
-                new Protocols()::link,
-                new FrameObserver(),
-                listeners);
+                MOST_CONNECTIONS, buffers, Protocols.recognisers(), new Protocols(), new FrameObserver(), listeners);
     }
 
     /** Reads the source to its end, or until {@link #stop}. */

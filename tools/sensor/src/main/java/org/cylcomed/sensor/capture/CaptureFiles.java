@@ -103,6 +103,16 @@ public final class CaptureFiles implements PacketSource {
         return readBefore + (open == null ? 0 : open.count());
     }
 
+    /** Files that are read or still to be read. */
+    public int fileCount() {
+        return inputs.size();
+    }
+
+    /** The file being read, as the user wrote it. */
+    public String fileName() {
+        return name;
+    }
+
     @Override
     public void close() throws IOException {
         reader = null;

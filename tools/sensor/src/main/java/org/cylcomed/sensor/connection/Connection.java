@@ -77,9 +77,15 @@ public final class Connection {
 
     /** Packets and bytes on the wire (link layer included), one way. */
     public static final class Counters {
+        private static final int FEWEST_INTERVALS = 8;
+
         long packets;
         long bytes;
         long payload;
+        private long beatNanos;
+        private long intervals;
+        private double sum;
+        private double squares;
 
         public long packets() {
             return packets;
@@ -94,10 +100,40 @@ public final class Connection {
             return payload;
         }
 
+        /** Intervals between packets with payload; counted while nothing is recognised. */
+        public long intervals() {
+            return intervals;
+        }
+
+        /**
+         * How much these intervals vary: standard deviation over mean, 0 for a clock, about 1 for chance; NaN
+         * below {@value #FEWEST_INTERVALS}.
+         */
+        public double variation() {
+            double mean = sum / intervals;
+            return intervals < FEWEST_INTERVALS || mean <= 0
+                    ? Double.NaN
+                    : Math.sqrt(Math.max(0, squares / intervals - mean * mean)) / mean;
+        }
+
+        private void beat(long timeNanos) {
+            if (beatNanos != 0) {
+                double seconds = Math.abs((timeNanos - beatNanos) / 1e9);
+                intervals++;
+                sum += seconds;
+                squares += seconds * seconds;
+            }
+            beatNanos = timeNanos;
+        }
+
         void clear() {
             packets = 0;
             bytes = 0;
             payload = 0;
+            beatNanos = 0;
+            intervals = 0;
+            sum = 0;
+            squares = 0;
         }
     }
 
@@ -309,6 +345,9 @@ public final class Connection {
         counters.packets++;
         counters.bytes += frame.wireLength;
         counters.payload += frame.payloadLength;
+        if (layers == 0 && frame.payloadLength > 0) {
+            counters.beat(frame.timeNanos);
+        }
         lastNanos = frame.timeNanos;
         lastFrame = frame.number;
         // Seen from behind a router first, directly later: the last address is as good as any.

@@ -23,6 +23,8 @@ public final class Tracker {
     private static final long STEP_BACK = 60 * SECOND;
     /** Datagrams looked at before a UDP conversation counts as unrecognised. */
     private static final int DATAGRAM_TRIES = 6;
+    /** In the place of an EtherType, beyond all of them. */
+    private static final int BLUETOOTH = 0x1_0001;
 
     private final ConnectionTable table;
     private final HalfOpen halfOpen = new HalfOpen();
@@ -336,7 +338,22 @@ public final class Tracker {
         switch (frame.linkProtocol) {
             case LLDP -> link(frame, 0x88cc, Protocol.LLDP);
             case CDP -> link(frame, 0x2000, Protocol.CDP);
-            case NONE, WIFI_MANAGEMENT, BLUETOOTH -> {}
+            case BLUETOOTH -> {
+                if (links.route(frame)) {
+                    link(frame, BLUETOOTH, Protocol.BLE);
+                }
+            }
+            case WIFI_MANAGEMENT -> management(frame);
+            case NONE -> {}
+        }
+    }
+
+    /** Beacons are read for what they tell, yet are no conversation: nobody is spoken to. */
+    private void management(Frame frame) {
+        if (links.route(frame)) {
+            Endpoint source = Endpoint.link(frame.sourceMac);
+            Endpoint destination = Endpoint.link(frame.destinationMac);
+            links.link(frame, Connection.between(Transport.LINK, source, 0, destination, 0), observer);
         }
     }
 

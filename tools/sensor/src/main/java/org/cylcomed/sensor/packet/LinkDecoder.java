@@ -31,6 +31,7 @@ final class LinkDecoder {
     static final int BLUETOOTH_LE_LL = 251;
     static final int BLUETOOTH_LINUX_MONITOR = 254;
     static final int BLUETOOTH_LE_LL_WITH_PHDR = 256;
+    static final int NORDIC_BLE = 272;
     static final int LINUX_SLL2 = 276;
 
     private static final int MOST_TAGS = 8;
@@ -57,7 +58,8 @@ final class LinkDecoder {
                     BLUETOOTH_HCI_H4_WITH_PHDR,
                     BLUETOOTH_LE_LL,
                     BLUETOOTH_LINUX_MONITOR,
-                    BLUETOOTH_LE_LL_WITH_PHDR -> link(frame, LinkProtocol.BLUETOOTH, bytes, from, to);
+                    BLUETOOTH_LE_LL_WITH_PHDR,
+                    NORDIC_BLE -> link(frame, LinkProtocol.BLUETOOTH, bytes, from, to);
             default -> frame.outcome = Outcome.OTHER;
         }
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
-import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.sensor.capture.CaptureFiles;
@@ -49,6 +48,7 @@ public final class InspectCommand implements Command {
                         "  cylcomed inspect ward.pcapng --csv devices.csv       the device inventory",
                         "  tcpdump -i eth0 -w - | cylcomed inspect -            from another program",
                         "  cylcomed inspect --live eth0 --for 10m               listen (needs CAP_NET_RAW)",
+                        "  cylcomed inspect ward.pcapng --scanner 10.31.9.4     our scanner's scans are no finding",
                         "  cylcomed inspect ward.pcapng --fail-on-findings      exit code 1 if attacked");
         InspectOptions.declare(specification);
     }
@@ -81,7 +81,7 @@ public final class InspectCommand implements Command {
         long fileBytes;
         try (PacketSource opened = open(options, reported);
                 PacketSource source = options.quiet() ? opened : watched(opened, options, errors, terminal)) {
-            inspection = new Inspection(options.sites().isEmpty() ? Networks.PRIVATE : Networks.of(options.sites()));
+            inspection = new Inspection(options.site());
             captures = inspection.run(source);
             fileBytes = opened instanceof CaptureFiles files ? files.totalBytes() : 0;
         } catch (NoSuchFileException e) {
@@ -107,7 +107,8 @@ public final class InspectCommand implements Command {
             Tables.conversations(options.conversations().get(), inspection.conversations());
         }
         if (options.json()) {
-            output.println(new JsonReport(inspection, captures).render());
+            new JsonReport(inspection, captures).write(output);
+            output.println();
         } else {
             Cost cost = Cost.since(
                     started, fileBytes > 0 ? fileBytes : inspection.sensor().bytes());

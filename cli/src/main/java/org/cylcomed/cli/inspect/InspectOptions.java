@@ -1,9 +1,14 @@
 package org.cylcomed.cli.inspect;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.cylcomed.core.device.Networks;
+import org.cylcomed.sensor.connection.AddressText;
+import org.cylcomed.sensor.findings.Site;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -20,6 +25,8 @@ import picocli.CommandLine.ParseResult;
  * @param conversations where every conversation goes as CSV
  * @param slice the finding whose packets are written
  * @param sites the networks that are the user's own, as given; empty means the private ranges
+ * @param scanners addresses that may look at every device, as given
+ * @param dicomPeers calling titles that are known; empty: nobody gave a list
  */
 record InspectOptions(
         List<String> inputs,
@@ -31,6 +38,8 @@ record InspectOptions(
         Optional<Path> conversations,
         Optional<FindingSlice> slice,
         List<String> sites,
+        List<String> scanners,
+        List<String> dicomPeers,
         boolean quiet,
         boolean failOnFindings,
         boolean failOnWeaknesses) {
@@ -63,14 +72,19 @@ record InspectOptions(
                         .hideParamSyntax(true)
                         .description("Also write the packets of finding ID (F1, ...) as pcapng, patient fields masked.")
                         .build())
-                .addOption(OptionSpec.builder("--site")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1")
-                        .paramLabel("CIDR")
-                        .description("Networks that are yours, such as 10.31.0.0/16; may be given several times."
-                                + " Default: the private and link-local ranges.")
-                        .build())
+                .addOption(values(
+                        "--site",
+                        "CIDR",
+                        "Networks that are yours, such as 10.31.0.0/16; may be given several times."
+                                + " Default: the private and link-local ranges."))
+                .addOption(values(
+                        "--scanner",
+                        "ADDRESS",
+                        "A vulnerability scanner or monitoring system of yours: its scans are no finding."))
+                .addOption(values(
+                        "--dicom-peer",
+                        "TITLE",
+                        "A DICOM title that may call; given at least once, others that call are a finding."))
                 .addOption(flag("--quiet", "Print findings only, and no progress."))
                 .addOption(flag("--fail-on-findings", "Exit code 1 if an attack was found."))
                 .addOption(flag("--fail-on-weaknesses", "Exit code 1 if a weakness was found."));
@@ -88,6 +102,8 @@ record InspectOptions(
                 text(arguments, "--conversations").map(Path::of),
                 slice(arguments),
                 arguments.matchedOptionValue("--site", List.of()),
+                arguments.matchedOptionValue("--scanner", List.of()),
+                arguments.matchedOptionValue("--dicom-peer", List.of()),
                 arguments.hasMatchedOption("--quiet"),
                 arguments.hasMatchedOption("--fail-on-findings"),
                 arguments.hasMatchedOption("--fail-on-weaknesses"));
@@ -98,6 +114,22 @@ record InspectOptions(
             throw wrong(arguments, "--for goes with --live.");
         }
         return options;
+    }
+
+    /**
+     * What is known of the place.
+     *
+     * @throws IllegalArgumentException if a network or an address is none, with a sentence that says which
+     */
+    Site site() {
+        TreeSet<String> addresses = new TreeSet<>();
+        for (String scanner : scanners) {
+            addresses.add(AddressText.of(InetAddress.ofLiteral(scanner).getAddress()));
+        }
+        return Site.unknown()
+                .withInside(sites.isEmpty() ? Networks.PRIVATE : Networks.of(sites))
+                .withScanners(addresses)
+                .withDicomPeers(new TreeSet<>(dicomPeers));
     }
 
     private static Optional<FindingSlice> slice(ParseResult arguments) {
@@ -121,6 +153,16 @@ record InspectOptions(
     private static OptionSpec flag(String name, String description) {
         return OptionSpec.builder(name)
                 .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec values(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
                 .description(description)
                 .build();
     }

@@ -16,7 +16,6 @@ import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.device.Limits;
-import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Reference;
@@ -97,11 +96,11 @@ final class Inspection {
         }
     }
 
-    Inspection(Networks site) {
-        devices = new DeviceBook(site, Limits.USUAL);
+    Inspection(Site site) {
+        devices = new DeviceBook(site.inside(), Limits.USUAL);
         cases = new CaseBook(devices, CaseBook.Limits.USUAL);
-        inventory = new Inventory(SOURCE, site, devices::see);
-        detectors = new Detectors(Site.unknown().withInside(site), this::judged);
+        inventory = new Inventory(SOURCE, site.inside(), devices::see);
+        detectors = new Detectors(site, this::judged);
         sensor = new Sensor(
                 new PatientHash()::of,
                 List.of(protocols, conversations, span, unknown, patients, inventory, detectors));

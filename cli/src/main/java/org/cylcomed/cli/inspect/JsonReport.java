@@ -1,6 +1,6 @@
 package org.cylcomed.cli.inspect;
 
-import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,8 @@ import org.cylcomed.sensor.findings.Sentences;
 import org.cylcomed.sensor.summary.Conversation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -37,10 +39,12 @@ final class JsonReport {
         this.captures = captures;
     }
 
-    String render() {
-        StringWriter text = new StringWriter(1 << 16);
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+    /** Writes the document without keeping it: it can be as large as all else in memory. */
+    void write(Writer out) {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             input(json);
             json.writeName("protocols").writeStartObject();
@@ -59,7 +63,6 @@ final class JsonReport {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text.toString();
     }
 
     private void input(JsonGenerator json) {

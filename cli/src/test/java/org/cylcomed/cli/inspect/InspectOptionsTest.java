@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.cylcomed.core.device.Networks;
+import org.cylcomed.sensor.findings.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,25 @@ class InspectOptionsTest {
 
         assertThat(options.slice()).contains(new FindingSlice("F2", Path.of("f2.pcapng")));
         assertThat(options.inputs()).containsExactly("ward.pcapng");
+    }
+
+    @Test
+    void whatIsKnownOfThePlaceIsReadInAnySpelling() {
+        Site site = parse("a.pcap", "--scanner", "FE80:0::1", "--scanner", "10.31.9.4", "--dicom-peer", "MR1")
+                .site();
+
+        assertThat(site.scanners()).containsExactly("10.31.9.4", "fe80::1");
+        assertThat(site.dicomPeers()).containsExactly("MR1");
+        assertThat(site.inside()).isSameAs(Networks.PRIVATE);
+    }
+
+    @Test
+    void aScannerThatIsNoAddressIsRefusedByName() {
+        InspectOptions options = parse("a.pcap", "--scanner", "our scanner");
+
+        assertThatThrownBy(options::site)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("our scanner");
     }
 
     @ParameterizedTest

@@ -10,9 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.capture.CaptureFiles;
 import org.cylcomed.sensor.capture.CaptureReport;
+import org.cylcomed.sensor.findings.Site;
 import org.junit.jupiter.api.Assumptions;
 
 /** One inspection and what can be printed of it. */
@@ -22,8 +22,12 @@ record Run(Inspection inspection, CaptureReport captures, long bytes) {
     static final Path MONITOR = REPOSITORY.resolve("samples/sdc-http.pcapng");
 
     static Run over(Path... paths) {
+        return over(Site.unknown(), paths);
+    }
+
+    static Run over(Site site, Path... paths) {
         try (CaptureFiles files = CaptureFiles.open(List.of(paths))) {
-            Inspection inspection = new Inspection(Networks.PRIVATE);
+            Inspection inspection = new Inspection(site);
             CaptureReport captures = inspection.run(files);
             return new Run(inspection, captures, files.totalBytes());
         } catch (IOException e) {
@@ -57,7 +61,9 @@ record Run(Inspection inspection, CaptureReport captures, long bytes) {
     }
 
     String json() {
-        return new JsonReport(inspection, captures).render();
+        StringWriter text = new StringWriter();
+        new JsonReport(inspection, captures).write(text);
+        return text.toString();
     }
 
     private static Path repository() {

@@ -10,9 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.sensor.findings.Sentences;
+import org.cylcomed.sensor.findings.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +169,21 @@ class TextReportTest {
 
         assertThat(Run.over(capture.in(folder, "unknown.pcap")).text().replaceAll("\\s+", " "))
                 .contains("40 packets, 8 bytes each, on average 2 a second, irregular");
+    }
+
+    @Test
+    void aDeclaredScannerIsNoFinding(@TempDir Path folder) throws IOException {
+        Capture capture = new Capture();
+        Instant start = Instant.parse("2026-11-23T12:00:00Z");
+        for (int host = 10; host < 60; host++) {
+            capture.datagram(start.plusSeconds(host), 9, 40_000, host, 161, (byte) 1, (byte) 2, (byte) 3);
+        }
+        Path scan = capture.in(folder, "scan.pcap");
+
+        assertThat(Run.over(scan).text()).contains("LOOK TODAY  1");
+        assertThat(Run.over(Site.unknown().withScanners(new TreeSet<>(Set.of("10.31.0.9"))), scan)
+                        .text())
+                .contains("LOOK TODAY  none");
     }
 
     @Test

@@ -54,6 +54,12 @@ public record Kind(
         }
     }
 
+    /** Of the name alone, which tells kinds apart: kinds are keys of large tables, and their other parts cost a hash each. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public int compareTo(Kind other) {
         return name.compareTo(other.name);

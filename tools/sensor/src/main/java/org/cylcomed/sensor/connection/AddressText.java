@@ -1,10 +1,19 @@
 package org.cylcomed.sensor.connection;
 
+import org.cylcomed.sensor.protocol.Bytes;
+
 /** Addresses as people write them (RFC 5952; MAC lower case with colons). */
 public final class AddressText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private AddressText() {}
+
+    /** @param address 4 or 16 octets */
+    public static String of(byte[] address) {
+        return address.length == 4
+                ? ip(0, 0xffff_0000_0000L | Bytes.u32(address, 0))
+                : ip(Bytes.i64(address, 0), Bytes.i64(address, 8));
+    }
 
     public static String ip(long high, long low) {
         StringBuilder text = new StringBuilder(39);

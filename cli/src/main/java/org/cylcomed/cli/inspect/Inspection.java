@@ -77,6 +77,11 @@ final class Inspection {
         long encrypted;
 
         @Override
+        public boolean followsPackets() {
+            return false;
+        }
+
+        @Override
         public void closed(Connection connection) {
             if (connection.vlan() >= 0 && vlans.size() < 4096) {
                 vlans.add(connection.vlan());

@@ -13,6 +13,11 @@ final class Patients implements TrafficListener {
     private final Set<String> keys = new HashSet<>();
 
     @Override
+    public boolean followsPackets() {
+        return false;
+    }
+
+    @Override
     public void sighting(Sighting sighting, Frame frame) {
         if (sighting instanceof Sighting.PatientData data && data.patient() != null && keys.size() < MOST) {
             keys.add(data.patient());

@@ -89,6 +89,11 @@ final class UnknownTraffic implements TrafficListener {
     private boolean full;
 
     @Override
+    public boolean followsPackets() {
+        return false;
+    }
+
+    @Override
     public void closed(Connection connection) {
         Transport transport = connection.transport();
         if (connection.layers() != 0 || (transport != Transport.TCP && transport != Transport.UDP)) {

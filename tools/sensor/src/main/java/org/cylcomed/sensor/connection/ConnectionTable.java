@@ -32,7 +32,8 @@ final class ConnectionTable {
 
     ConnectionTable(int most) {
         this.most = most;
-        int capacity = Integer.highestOneBit(most) << 2;
+        // In a flood every packet looks here and finds nothing: the smaller, the more of it lies in the cache.
+        int capacity = Integer.highestOneBit(most) << 1;
         mask = capacity - 1;
         hashes = new int[capacity];
         slots = new Connection[capacity];

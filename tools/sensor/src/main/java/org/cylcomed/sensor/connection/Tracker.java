@@ -35,6 +35,7 @@ public final class Tracker {
     private final LinkReader links;
     private final Observer observer;
     private final TrafficListener[] listeners;
+    private final TrafficListener[] packetListeners;
     private long now = Long.MIN_VALUE;
     private long nextSecond = Long.MIN_VALUE;
 
@@ -53,6 +54,8 @@ public final class Tracker {
         this.links = links;
         this.observer = observer;
         this.listeners = listeners.toArray(new TrafficListener[0]);
+        this.packetListeners =
+                listeners.stream().filter(TrafficListener::followsPackets).toArray(TrafficListener[]::new);
     }
 
     public StreamQuality quality() {
@@ -197,13 +200,13 @@ public final class Tracker {
         boolean midstream = flags == Frame.ACK
                 || frame.payloadLength > 0 && (flags & (Frame.SYN | Frame.RST)) == 0 && (flags & Frame.ACK) != 0;
         if (!midstream) {
-            for (TrafficListener listener : listeners) {
+            for (TrafficListener listener : packetListeners) {
                 listener.stray(frame);
             }
             return null;
         }
         if (flags == Frame.ACK && frame.payloadLength == 0) {
-            for (TrafficListener listener : listeners) {
+            for (TrafficListener listener : packetListeners) {
                 listener.stray(frame);
             }
         }
@@ -218,13 +221,13 @@ public final class Tracker {
 
     private void syn(Frame frame, long hash) {
         boolean retry = halfOpen.note(hash, frame);
-        for (TrafficListener listener : listeners) {
+        for (TrafficListener listener : packetListeners) {
             listener.syn(frame, retry);
         }
     }
 
     private void refused(Frame frame, int attempts) {
-        for (TrafficListener listener : listeners) {
+        for (TrafficListener listener : packetListeners) {
             listener.refused(frame, attempts);
         }
     }
@@ -272,7 +275,7 @@ public final class Tracker {
         if (transport == Transport.UDP && !connection.ignored && frame.payloadEnd > frame.payload) {
             read(connection, frame, byFirst);
         }
-        for (TrafficListener listener : listeners) {
+        for (TrafficListener listener : packetListeners) {
             listener.datagram(connection, frame, first);
         }
     }

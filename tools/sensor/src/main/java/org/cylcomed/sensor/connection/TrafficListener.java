@@ -12,6 +12,14 @@ import org.cylcomed.sensor.protocol.Sighting;
  */
 public interface TrafficListener {
     /**
+     * False for who takes none of {@link #syn}, {@link #stray}, {@link #refused} and {@link #datagram}: these run once
+     * per packet, and in a flood a call that does nothing is a part of the cost.
+     */
+    default boolean followsPackets() {
+        return true;
+    }
+
+    /**
      * A SYN that opens a new attempt. No {@link Connection} exists yet, and in a flood none ever will.
      *
      * @param retry the same attempt was seen before and is still unanswered

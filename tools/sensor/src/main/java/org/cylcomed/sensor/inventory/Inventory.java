@@ -82,6 +82,11 @@ public final class Inventory implements TrafficListener {
     }
 
     @Override
+    public boolean followsPackets() {
+        return false;
+    }
+
+    @Override
     public void closed(Connection connection) {
         Endpoint client = connection.client();
         Endpoint server = connection.server();

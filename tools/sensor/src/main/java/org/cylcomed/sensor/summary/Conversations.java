@@ -23,6 +23,7 @@ import org.cylcomed.sensor.protocol.Protocol;
 public final class Conversations implements TrafficListener {
     private static final int MOST = 1 << 17;
     private static final int WIDTH = 10;
+    private static final int POSITION = (MOST << 1) - 1;
     private static final int CONNECTIONS = 5;
     private static final int PACKETS = 6;
     private static final int BYTES = 7;
@@ -34,9 +35,9 @@ public final class Conversations implements TrafficListener {
 
     // clientHigh, clientLow, serverHigh, serverLow, (client port, server port, transport, protocol + 1), sums
     private long[] entries = new long[WIDTH << 10];
-    // By hash: position in entries + 1, 0 for none. Always four times as many as there is room for in entries:
-    // a miss, which each packet of a flood is, costs one cache line.
-    private int[] index = new int[4 << 10];
+    // By hash: position in entries + 1, 0 for none; above it bits of the hash, so that a miss, which each packet of a
+    // flood is, does not touch the entries. Twice as many as there is room for in entries.
+    private int[] index = new int[2 << 10];
     private int size;
     private long total;
 
@@ -185,15 +186,19 @@ public final class Conversations implements TrafficListener {
     /** Where the entry begins, or the complement of its place in the index. */
     private int find(long clientHigh, long clientLow, long serverHigh, long serverLow, long ports) {
         long key = keyOf(ports);
-        int slot = hash(clientHigh, clientLow, serverHigh, serverLow, key) & index.length - 1;
-        while (index[slot] != 0) {
-            int at = (index[slot] - 1) * WIDTH;
-            if (entries[at + 1] == clientLow
-                    && entries[at + 3] == serverLow
-                    && keyOf(entries[at + 4]) == key
-                    && entries[at] == clientHigh
-                    && entries[at + 2] == serverHigh) {
-                return at;
+        int hash = hash(clientHigh, clientLow, serverHigh, serverLow, key);
+        int slot = hash & index.length - 1;
+        int held;
+        while ((held = index[slot]) != 0) {
+            if (((held ^ tag(hash)) & ~POSITION) == 0) {
+                int at = ((held & POSITION) - 1) * WIDTH;
+                if (entries[at + 1] == clientLow
+                        && entries[at + 3] == serverLow
+                        && keyOf(entries[at + 4]) == key
+                        && entries[at] == clientHigh
+                        && entries[at + 2] == serverHigh) {
+                    return at;
+                }
             }
             slot = slot + 1 & index.length - 1;
         }
@@ -208,7 +213,7 @@ public final class Conversations implements TrafficListener {
             fillIndex();
             slot = ~find(clientHigh, clientLow, serverHigh, serverLow, ports);
         }
-        index[slot] = ++size;
+        index[slot] = ++size | tag(hash(clientHigh, clientLow, serverHigh, serverLow, keyOf(ports))) & ~POSITION;
         entries[at] = clientHigh;
         entries[at + 1] = clientLow;
         entries[at + 2] = serverHigh;
@@ -224,12 +229,18 @@ public final class Conversations implements TrafficListener {
     private void fillIndex() {
         for (int position = 0; position < size; position++) {
             int at = position * WIDTH;
-            int slot = hash(entries[at], entries[at + 1], entries[at + 2], entries[at + 3], keyOf(entries[at + 4]));
+            int hash = hash(entries[at], entries[at + 1], entries[at + 2], entries[at + 3], keyOf(entries[at + 4]));
+            int slot = hash;
             while (index[slot &= index.length - 1] != 0) {
                 slot++;
             }
-            index[slot] = position + 1;
+            index[slot] = position + 1 | tag(hash) & ~POSITION;
         }
+    }
+
+    /** Bits of a hash that its place in the index does not tell. */
+    private static int tag(int hash) {
+        return hash * 0x9e3779b1;
     }
 
     private void add(int at, long connections, long packets, long bytes, long start, long end) {

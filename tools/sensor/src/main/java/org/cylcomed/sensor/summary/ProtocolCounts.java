@@ -13,6 +13,11 @@ public final class ProtocolCounts implements TrafficListener {
     private final long[] connections = new long[PROTOCOLS.length];
 
     @Override
+    public boolean followsPackets() {
+        return false;
+    }
+
+    @Override
     public void closed(Connection connection) {
         long layers = connection.layers();
         while (layers != 0) {

@@ -14,10 +14,13 @@ public final class HashedId {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int CHARACTERS = 16;
 
+    /** Looking a digest up costs as much as using it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(HashedId::sha256);
+
     private HashedId() {}
 
     public static String mint(String prefix, String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA_256.get();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             int length = bytes.length;

@@ -43,6 +43,20 @@ public record Identifier(Namespace namespace, String scope, String value) implem
         return true;
     }
 
+    /** Written out, as {@link #hashCode()}: a record's own go through method handles, a hundredth of a run of the sensor. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Identifier that
+                && namespace == that.namespace
+                && value.equals(that.value)
+                && scope.equals(that.scope);
+    }
+
+    @Override
+    public int hashCode() {
+        return (value.hashCode() * 31 + scope.hashCode()) * 31 + namespace.ordinal();
+    }
+
     @Override
     public int compareTo(Identifier other) {
         return STRONGEST_FIRST.compare(this, other);

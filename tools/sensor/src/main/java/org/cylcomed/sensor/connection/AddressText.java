@@ -1,5 +1,6 @@
 package org.cylcomed.sensor.connection;
 
+import java.nio.charset.StandardCharsets;
 import org.cylcomed.sensor.protocol.Bytes;
 
 /** Addresses as people write them (RFC 5952; MAC lower case with colons). */
@@ -16,16 +17,10 @@ public final class AddressText {
     }
 
     public static String ip(long high, long low) {
-        StringBuilder text = new StringBuilder(39);
         if (Endpoint.isIpv4(high, low)) {
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                text.append((low >>> shift) & 0xff);
-                if (shift > 0) {
-                    text.append('.');
-                }
-            }
-            return text.toString();
+            return ipv4((int) low);
         }
+        StringBuilder text = new StringBuilder(39);
         int zeroStart = -1;
         int zeroLength = 1;
         for (int i = 0; i < 8; i++) {
@@ -71,5 +66,25 @@ public final class AddressText {
     private static int group(long high, long low, int index) {
         long half = index < 4 ? high : low;
         return (int) (half >>> (48 - 16 * (index & 3))) & 0xffff;
+    }
+
+    /** Octet by octet: addresses are the text that is made most often. */
+    private static String ipv4(int address) {
+        byte[] text = new byte[15];
+        int at = 0;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            int octet = address >>> shift & 0xff;
+            if (octet >= 100) {
+                text[at++] = (byte) ('0' + octet / 100);
+            }
+            if (octet >= 10) {
+                text[at++] = (byte) ('0' + octet / 10 % 10);
+            }
+            text[at++] = (byte) ('0' + octet % 10);
+            if (shift > 0) {
+                text[at++] = '.';
+            }
+        }
+        return new String(text, 0, at, StandardCharsets.ISO_8859_1);
     }
 }

@@ -6,6 +6,9 @@ import java.util.Base64;
 
 /** Community ID 1.0, seed 0: one name for a flow across tools (https://github.com/corelight/community-id-spec). */
 public final class CommunityId {
+    /** Looking a digest up costs as much as using it. */
+    private static final ThreadLocal<MessageDigest> SHA_1 = ThreadLocal.withInitial(CommunityId::sha1);
+
     private CommunityId() {}
 
     /**
@@ -40,7 +43,7 @@ public final class CommunityId {
             input[at++] = (byte) (b >> 8);
             input[at] = (byte) b;
         }
-        return "1:" + Base64.getEncoder().encodeToString(sha1().digest(input));
+        return "1:" + Base64.getEncoder().encodeToString(SHA_1.get().digest(input));
     }
 
     private static int compare(Endpoint a, int portA, Endpoint b, int portB) {

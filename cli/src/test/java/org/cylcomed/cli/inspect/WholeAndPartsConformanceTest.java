@@ -37,10 +37,12 @@ class WholeAndPartsConformanceTest {
         assertThat(whole.sensor().malformed()).isEqualTo(malformed);
         assertThat(whole.protocols().byLabel().keySet()).isEqualTo(protocols.keySet());
         // Captures of the same minutes share conversations, so the whole may have a few less.
-        whole.protocols().byLabel().forEach((label, count) -> assertThat(count)
-                .as(label)
-                .isLessThanOrEqualTo(protocols.get(label))
-                .isGreaterThanOrEqualTo((long) (0.9 * protocols.get(label))));
+        whole.protocols()
+                .byLabel()
+                .forEach((label, count) -> assertThat(count)
+                        .as(label)
+                        .isLessThanOrEqualTo(protocols.get(label))
+                        .isGreaterThanOrEqualTo((long) (0.9 * protocols.get(label))));
     }
 
     private static List<Path> captures(Path folder) throws IOException {

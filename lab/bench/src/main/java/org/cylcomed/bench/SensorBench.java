@@ -108,21 +108,23 @@ final class SensorBench {
     }
 
     /** Speed is worth nothing if packets were passed over, or if a flood drowns the reader in findings. */
-    private void checkDocument(String capture, String document, long packets) {
+    private void checkDocument(String capture, String document, long packets) throws IOException {
         Matcher read = Pattern.compile("\"packets\"\\s*:\\s*(\\d+)").matcher(document);
         long counted = read.find() ? Long.parseLong(read.group(1)) : -1;
         verdict(counted == packets, "%s: %,d of %,d packets read".formatted(capture, counted, packets));
         if (capture.equals("synflood")) {
-            long floods = Pattern.compile("\"kind\"\\s*:\\s*\"syn-flood\"")
-                    .matcher(document)
-                    .results()
-                    .count();
-            long findings = Pattern.compile("\"nature\"\\s*:\\s*\"ATTACK\"")
-                    .matcher(document)
-                    .results()
-                    .count();
-            verdict(floods == 1, "synflood: %d finding(s) syn-flood, of %d attacks in all".formatted(floods, findings));
+            long attacks = count(document, "\"nature\"\\s*:\\s*\"ATTACK\"");
+            long floods = count(document, "\"kind\"\\s*:\\s*\"syn-flood\"");
+            long hosts = Captures.destinations(captures.file(capture));
+            verdict(
+                    floods == hosts && attacks == floods,
+                    "synflood: %d finding(s) syn-flood for %d hosts flooded one after the other, of %d attacks in all"
+                            .formatted(floods, hosts, attacks));
         }
+    }
+
+    private static long count(String document, String pattern) {
+        return Pattern.compile(pattern).matcher(document).results().count();
     }
 
     private void verdict(boolean met, String sentence) {

@@ -96,7 +96,7 @@ final class UnknownTraffic implements TrafficListener {
     @Override
     public void closed(Connection connection) {
         Transport transport = connection.transport();
-        if (connection.layers() != 0 || (transport != Transport.TCP && transport != Transport.UDP)) {
+        if (connection.isKnown() || (transport != Transport.TCP && transport != Transport.UDP)) {
             return;
         }
         Connection.Counters out = connection.from(Direction.FROM_CLIENT);

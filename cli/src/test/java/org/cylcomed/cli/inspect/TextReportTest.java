@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,6 +157,21 @@ class TextReportTest {
                         "unknown protocol UDP 24105 10.31.0.21, 10.31.0.22, 10.31.0.23 with 10.31.0.5 3 conversations,"
                                 + " 183 packets, 8 bytes each, on average 1 a second, regular as a clock")
                 .contains("3 conversations of no known protocol");
+    }
+
+    @Test
+    void aProtocolThatIsReadButNotCountedIsNotUnknown(@TempDir Path folder) throws IOException {
+        Capture capture = new Capture();
+        byte[] question = HexFormat.of()
+                .parseHex("123401100001000000000000" + "20" + "43414341434143414341434143414341".repeat(2) + "00"
+                        + "00200001");
+        for (int second = 0; second < 20; second++) {
+            capture.datagram(Instant.parse("2026-11-23T12:00:00Z").plusSeconds(second), 21, 137, 5, 137, question);
+        }
+
+        assertThat(Run.over(capture.in(folder, "names.pcap")).text())
+                .doesNotContain("unknown protocol")
+                .contains("0 conversations of no known");
     }
 
     @Test

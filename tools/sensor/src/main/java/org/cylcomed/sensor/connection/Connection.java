@@ -28,6 +28,7 @@ public final class Connection {
     boolean rolesKnown;
 
     long layers;
+    private boolean known;
     boolean ignored;
     boolean restart;
 
@@ -257,9 +258,15 @@ public final class Connection {
 
     /** Adds a layer: a FHIR connection is HTTP as well. Null adds none. */
     public void recognised(@Nullable Protocol protocol) {
+        known = true;
         if (protocol != null) {
             layers |= protocol.bit();
         }
+    }
+
+    /** Whether somebody could read it, also where it counts under no protocol's name (NetBIOS, LLMNR, DCE/RPC). */
+    public boolean isKnown() {
+        return known;
     }
 
     public boolean is(Protocol protocol) {
@@ -300,6 +307,7 @@ public final class Connection {
         reversed = false;
         rolesKnown = false;
         layers = 0;
+        known = false;
         ignored = false;
         restart = false;
         fromFirst.clear();
@@ -345,7 +353,7 @@ public final class Connection {
         counters.packets++;
         counters.bytes += frame.wireLength;
         counters.payload += frame.payloadLength;
-        if (layers == 0 && frame.payloadLength > 0) {
+        if (!known && frame.payloadLength > 0) {
             counters.beat(frame.timeNanos);
         }
         lastNanos = frame.timeNanos;

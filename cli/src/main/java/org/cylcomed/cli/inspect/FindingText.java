@@ -57,6 +57,7 @@ final class FindingText {
         if (split) {
             line("what", summary.substring(colon.end()));
         }
+        line("why", sentences.why(kind, device, peer, facts));
         line("harmless if", sentences.harmlessIf(kind, device, peer, facts));
         line("ward", "\"" + sentences.bedside(kind, facts) + "\"");
         line("check", sentences.check(kind, device, peer, facts) + techniques(kind));

@@ -52,6 +52,15 @@ public final class Sentences {
         return render(template, "", null, Map.of(), 0);
     }
 
+    /**
+     * Why this is taken for an attack.
+     *
+     * @param kind an attack: a weakness is what it says
+     */
+    public String why(Kind kind, String device, @Nullable String peer, Map<String, Fact> facts) {
+        return sentence(kind, "why", device, peer, facts);
+    }
+
     /** Which innocent cause would look the same. */
     public String harmlessIf(Kind kind, String device, @Nullable String peer, Map<String, Fact> facts) {
         return sentence(kind, "harmlessIf", device, peer, facts);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
+import org.cylcomed.core.evidence.Nature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,9 @@ class SentencesTest {
         for (Kind kind : FindingKinds.all()) {
             for (String part : List.of("summary", "bedside", "harmlessIf", "check")) {
                 expected.add(kind.name() + "." + part);
+            }
+            if (kind.nature() == Nature.ATTACK) {
+                expected.add(kind.name() + ".why");
             }
         }
         assertThat(new TreeSet<>(load(language).stringPropertyNames())).isEqualTo(expected);

@@ -75,6 +75,13 @@ public final class InspectCommand implements Command {
                 return ExitCode.USAGE;
             }
         }
+        for (Path file : options.outputs()) {
+            Optional<String> refusal = OutputFile.refusal(file, options.inputs());
+            if (refusal.isPresent()) {
+                errors.println(refusal.get());
+                return ExitCode.USAGE;
+            }
+        }
         Terminal terminal = Terminal.ofThisProcess();
         Inspection inspection;
         CaptureReport captures;
@@ -100,12 +107,6 @@ public final class InspectCommand implements Command {
                     + (empty ? "empty" : Page.safe(first.reason())) + ".");
             return ExitCode.USAGE;
         }
-        if (options.csv().isPresent()) {
-            Tables.devices(options.csv().get(), inspection.devices());
-        }
-        if (options.conversations().isPresent()) {
-            Tables.conversations(options.conversations().get(), inspection.conversations());
-        }
         if (options.json()) {
             new JsonReport(inspection, captures).write(output);
             output.println();
@@ -116,7 +117,13 @@ public final class InspectCommand implements Command {
             new TextReport(inspection, captures, cost, locale, ZoneId.systemDefault(), output, terminal.colour())
                     .print(options.devices(), options.quiet());
         }
-        if (options.slice().isPresent() && !options.slice().get().write(options, inspection, captures, errors)) {
+        // After the report: what it says is not lost to a disk that is full.
+        try {
+            if (!writeFiles(options, inspection, captures, errors)) {
+                return ExitCode.USAGE;
+            }
+        } catch (IOException e) {
+            errors.println(OutputFile.failure(e));
             return ExitCode.USAGE;
         }
         boolean no = false;
@@ -128,6 +135,18 @@ public final class InspectCommand implements Command {
             no |= options.failOnWeaknesses() && nature == Nature.WEAKNESS;
         }
         return no ? ExitCode.ANSWER_IS_NO : ExitCode.DONE;
+    }
+
+    private static boolean writeFiles(
+            InspectOptions options, Inspection inspection, CaptureReport captures, PrintWriter errors)
+            throws IOException {
+        if (options.csv().isPresent()) {
+            Tables.devices(options.csv().get(), inspection.devices());
+        }
+        if (options.conversations().isPresent()) {
+            Tables.conversations(options.conversations().get(), inspection.conversations());
+        }
+        return options.slice().isEmpty() || options.slice().get().write(options, inspection, captures, errors);
     }
 
     private static PacketSource watched(

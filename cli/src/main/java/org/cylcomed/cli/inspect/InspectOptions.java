@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.connection.AddressText;
 import org.cylcomed.sensor.findings.Site;
@@ -114,6 +115,13 @@ record InspectOptions(
             throw wrong(arguments, "--for goes with --live.");
         }
         return options;
+    }
+
+    /** The files to write. */
+    List<Path> outputs() {
+        return Stream.of(csv, conversations, slice.map(FindingSlice::file))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

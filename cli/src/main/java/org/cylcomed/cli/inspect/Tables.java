@@ -1,7 +1,7 @@
 package org.cylcomed.cli.inspect;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class Tables {
     private Tables() {}
 
     static void devices(Path file, List<Device> devices) throws IOException {
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             row(out, "id", "addresses", "macs", "vendor", "kind", "model", "firmware", "serial", "behind", "host name");
             for (Device device : devices) {
                 row(
@@ -38,7 +38,7 @@ final class Tables {
     }
 
     static void conversations(Path file, Conversations conversations) throws IOException {
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             row(
                     out,
                     "communityId",
@@ -82,12 +82,12 @@ final class Tables {
         return text.toString();
     }
 
-    private static void row(PrintWriter out, @Nullable String... cells) {
+    private static void row(Writer out, @Nullable String... cells) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             line.append(i == 0 ? "" : ",").append(cell(cells[i]));
         }
-        out.print(line.append("\r\n"));
+        out.append(line.append("\r\n"));
     }
 
     private static String cell(@Nullable String value) {

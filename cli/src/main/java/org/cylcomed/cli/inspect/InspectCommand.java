@@ -113,7 +113,7 @@ public final class InspectCommand implements Command {
         } else {
             Cost cost = Cost.since(
                     started, fileBytes > 0 ? fileBytes : inspection.sensor().bytes());
-            Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
+            Locale locale = Language.of(System.getenv(), Locale.getDefault(Locale.Category.DISPLAY));
             new TextReport(inspection, captures, cost, locale, ZoneId.systemDefault(), output, terminal.colour())
                     .print(options.devices(), options.quiet());
         }

@@ -35,7 +35,7 @@ public final class OncTcpRecogniser implements Recogniser {
 
     @Override
     public Recognition recognise(byte[] bytes, int from, int to, Connection connection, Direction direction) {
-        if (to - from < OncDissector.MARK) {
+        if (to - from < OncDissector.MARK || (bytes[from] & 0xff) != LAST_FRAGMENT) {
             return Recognition.NO;
         }
         int length = Bytes.i32(bytes, from) & 0x7fff_ffff;

@@ -18,6 +18,8 @@ import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
+import org.cylcomed.server.api.Idempotency;
+import org.cylcomed.server.api.Ids;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
@@ -30,6 +32,7 @@ import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.HistorySettings;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
+import org.cylcomed.server.overview.Listed;
 import org.cylcomed.server.pipeline.Outbox;
 import org.cylcomed.server.pipeline.Parts;
 import org.cylcomed.server.pipeline.Pipeline;
@@ -46,6 +49,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every tool the server wires, and what it is made of. A tool is added in {@link #kinds} and {@link #plan}. */
 @Configuration(proxyBeanMethods = false)
@@ -173,6 +177,26 @@ class ServerConfiguration {
                 intake::last,
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
                 clock);
+    }
+
+    @Bean
+    Ids ids(SecureRandom random) {
+        return new Ids(random);
+    }
+
+    @Bean
+    Idempotency idempotency(
+            NamedParameterJdbcTemplate database,
+            PlatformTransactionManager transactions,
+            JsonMapper mapper,
+            InstantSource clock) {
+        return new Idempotency(database, new TransactionTemplate(transactions), mapper, clock);
+    }
+
+    @Bean
+    @Fallback
+    Listed listed() {
+        return Listed.NONE;
     }
 
     @Bean

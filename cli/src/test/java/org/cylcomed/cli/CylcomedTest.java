@@ -30,7 +30,7 @@ class CylcomedTest {
     void aMisspeltCommandIsAnsweredWithTheNearestOne() {
         assertThat(run("inspet")).isEqualTo(ExitCode.USAGE);
 
-        assertThat(errors.toString()).contains("Did you mean: cylcomed inspect?");
+        assertThat(errors.toString()).contains("Did you mean: cylcomed inspect");
     }
 
     @Test

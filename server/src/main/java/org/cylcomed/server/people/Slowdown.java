@@ -83,6 +83,10 @@ final class Slowdown {
         }
     }
 
+    synchronized int size() {
+        return failures.size();
+    }
+
     private Duration wait(Key key, Instant now) {
         Failures before = failures.get(key.name());
         if (before == null || before.count() < key.free()) {

@@ -73,6 +73,7 @@ final class Browser {
     Browser withCookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        cookie.setDomain("127.0.0.1");
         cookie.setVersion(0);
         cookies.getCookieStore().add(server.uri("/"), cookie);
         return this;

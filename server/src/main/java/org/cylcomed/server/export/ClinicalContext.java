@@ -1,0 +1,22 @@
+package org.cylcomed.server.export;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a device stands and what it is; what nobody has said is null.
+ *
+ * @param careUnit such as {@code ICU 3}, or the word the site uses for homes
+ * @param bed bed or home, never a patient's name
+ * @param function what it does for care: monitor, pump, ventilator
+ */
+public record ClinicalContext(
+        @Nullable String careUnit,
+        @Nullable String bed,
+        @Nullable String function,
+        Harm harm,
+        @Nullable String maker,
+        @Nullable String model,
+        @Nullable String firmware) {
+    /** Of a device nobody has described. */
+    public static final ClinicalContext UNKNOWN = new ClinicalContext(null, null, null, Harm.UNSET, null, null, null);
+}

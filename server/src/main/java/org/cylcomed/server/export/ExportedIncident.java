@@ -32,6 +32,7 @@ public record ExportedIncident(
         if (summary.isBlank()) {
             throw new IllegalArgumentException("an incident is told in a sentence");
         }
+        team = team == null || team.isBlank() ? null : team;
         findings = List.copyOf(findings);
     }
 

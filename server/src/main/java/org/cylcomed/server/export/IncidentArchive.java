@@ -25,8 +25,11 @@ import org.cylcomed.engine.json.Json;
  * more in every file before anything is written: then there is no archive rather than a leak.
  */
 public final class IncidentArchive {
-    /** The earliest a ZIP can say; when the archive was made is not its business. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * When the archive was made is not its business. Not the first of January: the JDK takes that for a time a ZIP cannot
+     * say and adds another one, which depends on the time zone.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final Exporter ocsf;
 

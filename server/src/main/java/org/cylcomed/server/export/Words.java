@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Words(String summary, @Nullable String why, String harmlessIf, String bedside, String check) {
     public Words {
-        if (summary.isBlank()) {
-            throw new IllegalArgumentException("a finding is told in a sentence");
+        if (summary.isBlank() || harmlessIf.isBlank() || bedside.isBlank() || check.isBlank()) {
+            throw new IllegalArgumentException("a finding is told in sentences");
         }
+        why = why == null || why.isBlank() ? null : why;
     }
 }

@@ -161,7 +161,7 @@ final class Samples {
         String cut = named.length() > 200 ? named.substring(0, 200) : named;
         Identifier host = new Identifier(Namespace.HOST_NAME, "", cut.isBlank() ? "x" : cut);
         ExportedDevice device = device(named, context, host);
-        Words words = new Words(named, value, value, value, value);
+        Words words = new Words(named, value, named, named, named);
         ExportedFinding finding = finding(CONFLICT, device, host, value, words, Status.OPEN, 2);
         ExportedFinding flow = new ExportedFinding(finding.finding(), device, value, words, List.of("1:" + value));
         ExportedIncident incident = new ExportedIncident(

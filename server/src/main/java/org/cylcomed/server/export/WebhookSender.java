@@ -48,7 +48,8 @@ public final class WebhookSender implements Sender {
                 : target.getHost();
         int port = target.getPort() < 0 ? 443 : target.getPort();
         InetAddress address = guard.address(bare);
-        try (SSLSocket socket = connector.connect(address, bare, port)) {
+        SSLSocket socket = connector.connect(address, bare, port);
+        try {
             OutputStream out = socket.getOutputStream();
             out.write(head(id, mediaType, body));
             out.write(body);
@@ -61,6 +62,8 @@ public final class WebhookSender implements Sender {
             throw DeliveryException.retryable("The receiver did not answer in time.", e);
         } catch (IOException e) {
             throw DeliveryException.retryable("The receiver's answer was not understood or broke off.", e);
+        } finally {
+            TlsConnector.close(socket);
         }
     }
 

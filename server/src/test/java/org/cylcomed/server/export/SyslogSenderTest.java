@@ -42,9 +42,10 @@ class SyslogSenderTest {
     @Test
     void messagesShareOneConnectionWhateverTheyHold() throws Exception {
         Future<String> received = executor.submit(() -> {
-            try (Socket socket = server.accept()) {
-                return TlsServer.frame(socket.getInputStream()) + "|" + TlsServer.frame(socket.getInputStream());
-            }
+            Socket socket = server.accept();
+            String both = TlsServer.frame(socket.getInputStream()) + "|" + TlsServer.frame(socket.getInputStream());
+            TlsServer.hangUp(socket);
+            return both;
         });
         try (SyslogSender sender = sender()) {
             sender.send("1", "text/plain", "ü\n9 x".getBytes(UTF_8));
@@ -58,14 +59,14 @@ class SyslogSenderTest {
     void aConnectionClosedByTheReceiverIsOpenedAnewAndNothingSentAfterwardsIsLost() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         Future<String> received = executor.submit(() -> {
-            String first;
-            try (Socket socket = server.accept()) {
-                first = TlsServer.frame(socket.getInputStream());
-            }
+            Socket one = server.accept();
+            String first = TlsServer.frame(one.getInputStream());
+            TlsServer.hangUp(one);
             closed.countDown();
-            try (Socket socket = server.accept()) {
-                return first + "|" + TlsServer.frame(socket.getInputStream());
-            }
+            Socket two = server.accept();
+            String second = TlsServer.frame(two.getInputStream());
+            TlsServer.hangUp(two);
+            return first + "|" + second;
         });
         try (SyslogSender sender = sender()) {
             sender.send("1", "text/plain", "one".getBytes(UTF_8));

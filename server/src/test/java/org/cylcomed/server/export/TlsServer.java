@@ -73,6 +73,12 @@ final class TlsServer implements AutoCloseable {
         return new String[] {text, new String(stream.readNBytes(length), StandardCharsets.UTF_8)};
     }
 
+    /** Hangs up without waiting for the other side to do so. */
+    static void hangUp(Socket socket) throws IOException {
+        socket.setSoTimeout(1);
+        socket.close();
+    }
+
     /** A syslog frame: as many octets as it says. */
     static String frame(InputStream stream) throws IOException {
         int length = 0;

@@ -1,5 +1,7 @@
 package org.cylcomed.server.export;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,5 +37,52 @@ class InjectionTest {
     void oneRecordStaysOneRecord(String value) {
         Injection.play(value);
         Injection.play(value.repeat(700));
+    }
+
+    @Test
+    void mixturesOfWhatFormatsMeanSomethingByStayOneRecord() {
+        String[] parts = {
+            "\n",
+            "\r\n",
+            "\\",
+            "\\\\",
+            "\"",
+            "'",
+            "|",
+            "=",
+            "]",
+            "[",
+            " ",
+            "\t",
+            "<",
+            "&",
+            "{",
+            "}",
+            ",",
+            "#",
+            "\0",
+            "\u0085",
+            "\uD83D",
+            "\uDE00",
+            "\uD83D\uDE00",
+            "a",
+            "Ä",
+            " cs1=",
+            "CEF:0|",
+            "<0>1 ",
+            "# EOF",
+            "=1+1",
+            "-",
+            "@",
+            "+"
+        };
+        Random random = new Random(7);
+        for (int i = 0; i < 80; i++) {
+            StringBuilder value = new StringBuilder();
+            for (int length = 1 + random.nextInt(24); length > 0; length--) {
+                value.append(parts[random.nextInt(parts.length)]);
+            }
+            Injection.play(value.toString());
+        }
     }
 }

@@ -1,30 +1,43 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build]
+bench_help='Usage: ./cylcomed bench [sensor | build | ingest --to URL [OPTIONS]]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
-  build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
+  build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
+  ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
+          --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]'
 
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
         build) bench_build ;;
+        ingest) bench_ingest "$@" ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
     esac
 }
 
 bench_sensor() {
+    install_gnu_time
+    build_bench
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
+        org.cylcomed.bench.Bench "$root" sensor
+}
+
+bench_ingest() {
+    build_bench
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$root/lab/bench/target/classes:$class_path" \
+        org.cylcomed.bench.Bench "$root" "$@"
+}
+
+build_bench() {
     find_jdk
     is_built && find_cache || build_product
-    install_gnu_time
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
     set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
 }
 
 bench_build() {

@@ -52,7 +52,9 @@ public final class Bench {
             System.err.println(usage.getMessage());
             return 2;
         } catch (IOException away) {
-            System.err.println("The server did not go on: " + away.getMessage());
+            String message = away.getMessage();
+            System.err.println("The server did not go on: "
+                    + (message == null ? away.getClass().getSimpleName() : message));
             return 3;
         }
     }

@@ -2,6 +2,7 @@ package org.cylcomed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
@@ -37,6 +38,7 @@ public final class Cylcomed {
         CommandLine commands = new CommandLine(root())
                 .addSubcommand("inspect", Commands.specification(new InspectCommand()))
                 .addSubcommand("sensor", sensor())
+                .addSubcommand("audit", audit())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -49,6 +51,17 @@ public final class Cylcomed {
     private static CommandSpec sensor() {
         return Commands.specification(new SensorCommand())
                 .addSubcommand("enrol", Commands.specification(new EnrolCommand()));
+    }
+
+    private static CommandSpec audit() {
+        CommandSpec audit = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("verify", Commands.specification(new VerifyCommand()));
+        audit.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Prove that nobody changed what was judged, decided and audited.");
+        return audit;
     }
 
     private static CommandSpec root() {
@@ -72,6 +85,7 @@ public final class Cylcomed {
                         "  cylcomed inspect captures/ --csv devices.csv        a folder; its devices as a table",
                         "  cylcomed inspect --help                             every option, with examples",
                         "  cylcomed sensor --help                              listen and report to a server",
+                        "  cylcomed audit verify                               nobody changed the record",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

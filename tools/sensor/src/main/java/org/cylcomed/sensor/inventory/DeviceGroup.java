@@ -1,4 +1,4 @@
-package org.cylcomed.cli.inspect;
+package org.cylcomed.sensor.inventory;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import org.cylcomed.core.device.Attribute;
 import org.cylcomed.core.device.Device;
 
 /** What a device is to a hospital, judged by what it says: the order in which a report lists them. */
-enum DeviceGroup {
+public enum DeviceGroup {
     /** It takes part in care: speaks a protocol of care, or says that it is a kind that does. */
     MEDICAL,
     /** Kind or model are known, and nothing medical is in them. */
@@ -34,7 +34,7 @@ enum DeviceGroup {
             "analyser",
             "analyzer");
 
-    static DeviceGroup of(Device device) {
+    public static DeviceGroup of(Device device) {
         boolean identified = false;
         for (Attribute attribute : device.attributes()) {
             if (CARE.stream().anyMatch(attribute.basis()::startsWith)) {

@@ -1,14 +1,14 @@
-package org.cylcomed.cli.inspect;
+package org.cylcomed.sensor.findings;
 
 import org.cylcomed.core.evidence.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The display filter that shows the packets of a finding in Wireshark. */
-final class Filter {
-    private Filter() {}
+public final class DisplayFilter {
+    private DisplayFilter() {}
 
     /** @param peer who it was done to, or whose name was borrowed; those two exchange no packets with each other */
-    static String of(Kind kind, String device, @Nullable String peer) {
+    public static String of(Kind kind, String device, @Nullable String peer) {
         if (kind.name().equals("address-conflict")) {
             return "arp.src.proto_ipv4==" + device;
         }

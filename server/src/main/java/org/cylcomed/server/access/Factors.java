@@ -27,8 +27,7 @@ public final class Factors {
     public static final Duration FRESH = Duration.ofMinutes(5);
 
     /** A passkey counts alone, since the authenticator itself asked for finger, face or PIN. */
-    private static final String[][] ENOUGH = {
-        {PASSKEY}, {PASSWORD, CODE}, {HOSPITAL, CODE}, {HOSPITAL, HOSPITAL_SECOND}
+    private static final String[][] ENOUGH = {{PASSKEY}, {PASSWORD, CODE}, {HOSPITAL, CODE}, {HOSPITAL, HOSPITAL_SECOND}
     };
 
     /** As long as no session lasts, so that age never matters. */

@@ -36,7 +36,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem notValid(List<FieldError> errors) {
-        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "not-valid", errors.getFirst().detail(), errors);
+        return new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "not-valid", errors.getFirst().detail(), errors);
     }
 
     public static Problem notFound() {
@@ -52,12 +53,14 @@ public final class Problem extends RuntimeException {
     }
 
     static Problem permissionMissing(Permission permission) {
-        return new Problem(HttpStatus.FORBIDDEN, "permission-missing", "Needs the permission: " + permission.sentence());
+        return new Problem(
+                HttpStatus.FORBIDDEN, "permission-missing", "Needs the permission: " + permission.sentence());
     }
 
     static Problem stepUpRequired(Actor.Means means) {
         return means == Actor.Means.SESSION
-                ? new Problem(HttpStatus.FORBIDDEN, "step-up-required", "Prove again who you are; it counts five minutes.")
+                ? new Problem(
+                        HttpStatus.FORBIDDEN, "step-up-required", "Prove again who you are; it counts five minutes.")
                 : new Problem(HttpStatus.FORBIDDEN, "permission-missing", "Only a person can do this, not a token.");
     }
 

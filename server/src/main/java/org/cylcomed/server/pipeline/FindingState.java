@@ -26,7 +26,8 @@ public record FindingState(
         boolean goodNews,
         @Nullable Instant mutedUntil) {
     static FindingState of(KeptCase kept, @Nullable Instant mutedUntil) {
-        boolean goodNews = kept.kind().nature() == Nature.HEALTH && kept.kind().ratio().value() < 1;
+        boolean goodNews =
+                kept.kind().nature() == Nature.HEALTH && kept.kind().ratio().value() < 1;
         return new FindingState(
                 kept.id(),
                 kept.kind(),

@@ -34,8 +34,7 @@ final class FindingTable {
     /** References kept in one row; what is beyond is in the evidence itself. */
     private static final int MOST_REFERENCES = 128;
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into finding (id, opened, device, peer, peer_text, kind, nature, source_group, severity, status,
                 resolved_at, first, last, count, ratio, weighs_until, strongest, settled, good_news, seen_as,
                 peer_seen_as, facts, rests_on, producer, version)
@@ -50,11 +49,9 @@ final class FindingTable {
                 rests_on = case when jsonb_array_length(finding.rests_on) >= %d then finding.rests_on
                     else finding.rests_on || excluded.rests_on end,
                 producer = excluded.producer, version = excluded.version
-            """
-                    .formatted(MOST_REFERENCES);
+            """.formatted(MOST_REFERENCES);
 
-    private static final String STATE =
-            """
+    private static final String STATE = """
             update finding set opened = :opened, device = :device, peer = :peer::jsonb, peer_text = :peerText,
                 status = :status, resolved_at = :resolvedAt, first = :first, last = :last, count = :count,
                 ratio = :ratio, weighs_until = :end, strongest = :strongest::jsonb, settled = :settled,
@@ -96,12 +93,10 @@ final class FindingTable {
         merged.forEach((gone, into) -> rows.add(
                 new MapSqlParameterSource().addValue("gone", gone.value()).addValue("into", into.value())));
         batch("update finding set merged_into = :into where id = :gone or merged_into = :gone", rows);
-        batch(
-                """
+        batch("""
                 update finding as f set rests_on = f.rests_on || g.rests_on, who = coalesce(f.who, g.who)
                 from finding as g where f.id = :into and g.id = :gone
-                """,
-                rows);
+                """, rows);
     }
 
     private void batch(String statement, List<MapSqlParameterSource> rows) {
@@ -132,13 +127,15 @@ final class FindingTable {
                 .addValue("end", time(kept.end()))
                 .addValue("strongest", MAPPER.writeValueAsString(strongest(kept)))
                 .addValue("settled", kept.settled())
-                .addValue("goodNews", kind.nature() == Nature.HEALTH && kind.ratio().value() < 1);
+                .addValue(
+                        "goodNews",
+                        kind.nature() == Nature.HEALTH && kind.ratio().value() < 1);
     }
 
     private static List<Map<String, Object>> strongest(KeptCase kept) {
         return kept.strongest().stream()
-                .<Map<String, Object>>map(each ->
-                        new TreeMap<>(Map.of("id", each.id().value(), "ratio", each.ratio())))
+                .<Map<String, Object>>map(
+                        each -> new TreeMap<>(Map.of("id", each.id().value(), "ratio", each.ratio())))
                 .toList();
     }
 
@@ -177,9 +174,7 @@ final class FindingTable {
 
     /** Every case a book goes on with. Kinds that no wired tool declares any more are left alone. */
     List<Kept> kept() {
-        return database
-                .query("select * from finding where merged_into is null order by opened", this::kept)
-                .stream()
+        return database.query("select * from finding where merged_into is null order by opened", this::kept).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -192,7 +187,8 @@ final class FindingTable {
         List<KeptCase.Weighed> strongest = new ArrayList<>();
         for (JsonNode each : MAPPER.readTree(row.getString("strongest"))) {
             strongest.add(new KeptCase.Weighed(
-                    each.path("ratio").asDouble(), new EvidenceId(each.path("id").asString(""))));
+                    each.path("ratio").asDouble(),
+                    new EvidenceId(each.path("id").asString(""))));
         }
         String peer = row.getString("peer");
         KeptCase kept = new KeptCase(
@@ -227,15 +223,14 @@ final class FindingTable {
                 .addValue("reason", act.details().get("reason"))
                 .addValue("until", muteEnd(act))
                 .addValue("version", index);
-        String change =
-                switch (act.action()) {
-                    case "finding.acknowledged" -> "who = :who";
-                    case "finding.resolved" -> "who = :who, resolved_reason = :reason";
-                    case "finding.reopened" -> "who = null, resolved_reason = null";
-                    case "finding.muted" -> "muted_until = :until, muted_reason = :reason";
-                    case "finding.unmuted" -> "muted_until = null, muted_reason = null";
-                    default -> throw new IllegalArgumentException("not a decision about a finding: " + act.action());
-                };
+        String change = switch (act.action()) {
+            case "finding.acknowledged" -> "who = :who";
+            case "finding.resolved" -> "who = :who, resolved_reason = :reason";
+            case "finding.reopened" -> "who = null, resolved_reason = null";
+            case "finding.muted" -> "muted_until = :until, muted_reason = :reason";
+            case "finding.unmuted" -> "muted_until = null, muted_reason = null";
+            default -> throw new IllegalArgumentException("not a decision about a finding: " + act.action());
+        };
         database.update(
                 "update finding set " + change + ", decided_at = :at, version = :version where id = :id", parameters);
     }

@@ -73,7 +73,8 @@ public final class Outbox implements AuditTrail {
     static RecordEntry.Act act(ResultSet row, int number) throws SQLException {
         Map<String, String> details = new TreeMap<>();
         JsonNode all = MAPPER.readTree(row.getString("details"));
-        all.properties().forEach(each -> details.put(each.getKey(), each.getValue().asString("")));
+        all.properties()
+                .forEach(each -> details.put(each.getKey(), each.getValue().asString("")));
         return new RecordEntry.Act(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

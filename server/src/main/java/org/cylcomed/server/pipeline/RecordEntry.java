@@ -22,8 +22,12 @@ public sealed interface RecordEntry {
      * @param byReader the journal holds it too
      */
     record Judged(
-            long position, int ordinal, boolean byReader, DeviceId device, @Nullable Subject peer, Evidence evidence)
-            implements RecordEntry {}
+            long position,
+            int ordinal,
+            boolean byReader,
+            DeviceId device,
+            @Nullable Subject peer,
+            Evidence evidence) implements RecordEntry {}
 
     /**
      * What somebody did.

@@ -70,7 +70,8 @@ final class RecordForm {
         });
         Evidence evidence = judged.evidence();
         byte[] body = Json.write(evidence);
-        for (int references = evidence.restsOn().size(); head.length + 1 + body.length > MAX_BYTES && references > 0; ) {
+        for (int references = evidence.restsOn().size();
+                head.length + 1 + body.length > MAX_BYTES && references > 0; ) {
             references /= 2;
             body = Json.write(resting(evidence, references));
         }
@@ -136,7 +137,8 @@ final class RecordForm {
             JsonNode head = MAPPER.readTree(new String(entry, 0, end, StandardCharsets.UTF_8));
             return switch (head.path("type").asString("")) {
                 case "ACT" -> act(head);
-                case "EVIDENCE" -> judged(head, Arrays.copyOfRange(entry, Math.min(entry.length, end + 1), entry.length));
+                case "EVIDENCE" ->
+                    judged(head, Arrays.copyOfRange(entry, Math.min(entry.length, end + 1), entry.length));
                 default -> throw new MalformedRecordException("type", "this is no entry of the record log");
             };
         } catch (JacksonException | IllegalArgumentException | DateTimeException malformed) {
@@ -146,7 +148,9 @@ final class RecordForm {
 
     private static RecordEntry.Act act(JsonNode head) {
         SortedMap<String, String> details = new TreeMap<>();
-        head.path("details").properties().forEach(each -> details.put(each.getKey(), each.getValue().asString("")));
+        head.path("details")
+                .properties()
+                .forEach(each -> details.put(each.getKey(), each.getValue().asString("")));
         JsonNode subject = head.path("subject");
         return new RecordEntry.Act(
                 head.path("outbox").asLong(),

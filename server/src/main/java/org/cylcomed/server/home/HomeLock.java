@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HomeLock implements AutoCloseable {
     /**
      * What this process holds. Asked first, because a POSIX lock is lost as soon as its process closes any other opening
-     * of the same file, even one for reading.
+     * of the same file, even one for reading. It also keeps a lock from being collected, which would release it.
      */
-    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, HomeLock> OURS = new ConcurrentHashMap<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -34,9 +35,17 @@ public final class HomeLock implements AutoCloseable {
     }
 
     static HomeLock take(Path file) throws IOException {
-        if (!OURS.add(file)) {
-            throw inUse(file, Optional.of(ProcessHandle.current().pid()));
+        synchronized (OURS) {
+            if (OURS.containsKey(file)) {
+                throw inUse(file, Optional.of(ProcessHandle.current().pid()));
+            }
+            HomeLock lock = lock(file);
+            OURS.put(file, lock);
+            return lock;
         }
+    }
+
+    private static HomeLock lock(Path file) throws IOException {
         FileChannel channel = open(file);
         try {
             if (channel.tryLock() == null) {
@@ -47,7 +56,6 @@ public final class HomeLock implements AutoCloseable {
             return new HomeLock(file, channel);
         } catch (IOException failed) {
             channel.close();
-            OURS.remove(file);
             throw failed;
         }
     }
@@ -55,7 +63,7 @@ public final class HomeLock implements AutoCloseable {
     /** The process that works on this home, if one does; 0 if it does not say which it is. */
     public static Optional<Long> holder(Home home) throws IOException {
         Path file = home.folder().resolve("lock");
-        if (OURS.contains(file)) {
+        if (OURS.containsKey(file)) {
             return Optional.of(ProcessHandle.current().pid());
         }
         if (!Files.exists(file)) {
@@ -68,8 +76,10 @@ public final class HomeLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        OURS.remove(file);
+        synchronized (OURS) {
+            channel.close();
+            OURS.remove(file);
+        }
     }
 
     private static RetryableException inUse(Path file, Optional<Long> holder) {

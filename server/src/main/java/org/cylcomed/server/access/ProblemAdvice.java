@@ -61,7 +61,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The framework's own refusals: unreadable body, wrong method, unknown path. Its sentences can echo input. */
     @Override
-    protected @Nullable ResponseEntity<Object> createResponseEntity(
+    protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(code.value());
         return ResponseEntity.status(status)

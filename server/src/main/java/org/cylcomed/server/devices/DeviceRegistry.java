@@ -108,6 +108,11 @@ public final class DeviceRegistry {
         return joined == null ? Optional.empty() : Optional.ofNullable(devices.get(joined));
     }
 
+    /** For a cell or a sentence; a device that is not known is shown by its id. */
+    public DeviceName name(DeviceId id) {
+        return find(id).map(DeviceName::of).orElseGet(() -> new DeviceName(id.value(), id.value(), null, null));
+    }
+
     public Collection<KnownDevice> all() {
         return devices.values();
     }

@@ -25,8 +25,8 @@ public record Delivery(SourceId source, long first, int count) {
     }
 
     byte[] mark() {
-        return ("{\"delivery\":" + MAPPER.writeValueAsString(source.value()) + ",\"first\":" + first + ",\"count\":" + count
-                        + "}")
+        return ("{\"delivery\":" + MAPPER.writeValueAsString(source.value()) + ",\"first\":" + first + ",\"count\":"
+                        + count + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -85,9 +85,7 @@ public final class Intake implements AutoCloseable {
     private void note(@org.jspecify.annotations.Nullable Delivery delivery, int followed) {
         if (delivery != null) {
             through.merge(
-                    delivery.source().value(),
-                    delivery.first() + Math.min(followed, delivery.count()),
-                    Math::max);
+                    delivery.source().value(), delivery.first() + Math.min(followed, delivery.count()), Math::max);
         }
     }
 

@@ -159,12 +159,13 @@ final class Findings {
     /** Writes everything that changed; to be called inside a transaction. */
     void write() {
         List<FindingTable.Row> rows = new ArrayList<>();
-        changes.forEach((id, change) -> cases.keep(id).ifPresent(kept -> rows.add(new FindingTable.Row(
-                kept,
-                change.latest
-                        .map(latest -> new FindingTable.Told(latest, List.copyOf(change.restsOn)))
-                        .orElse(null),
-                change.version))));
+        changes.forEach((id, change) -> cases.keep(id)
+                .ifPresent(kept -> rows.add(new FindingTable.Row(
+                        kept,
+                        change.latest
+                                .map(latest -> new FindingTable.Told(latest, List.copyOf(change.restsOn)))
+                                .orElse(null),
+                        change.version))));
         table.write(rows);
         table.merged(merged);
         decisions.forEach(each -> table.decided(each.getValue(), each.getKey()));

@@ -65,8 +65,7 @@ final class ProjectionTable {
 
     /** The last projection is not of this record log: it is emptied, to be filled again. */
     void empty() {
-        database.getJdbcOperations()
-                .execute("truncate applied, source, device, finding, incident, audit");
+        database.getJdbcOperations().execute("truncate applied, source, device, finding, incident, audit");
     }
 
     void acts(List<Map.Entry<Long, RecordEntry.Act>> acts) {
@@ -86,12 +85,10 @@ final class ProjectionTable {
                     .addValue("outbox", act.outbox()));
         }
         MapSqlParameterSource[] batch = rows.toArray(MapSqlParameterSource[]::new);
-        database.batchUpdate(
-                """
+        database.batchUpdate("""
                 insert into audit (index, at, actor, action, subject, details)
                 values (:index, :at, :actor, :action, :subject, :details::jsonb) on conflict (index) do nothing
-                """,
-                batch);
+                """, batch);
         database.batchUpdate("delete from outbox where id = :outbox and at = :at", batch);
     }
 
@@ -129,8 +126,7 @@ final class ProjectionTable {
                         .addValue("harm", device.harm())
                         .addValue("first", FindingTable.time(device.first())))
                 .toArray(MapSqlParameterSource[]::new);
-        database.batchUpdate(
-                """
+        database.batchUpdate("""
                 insert into device (id, name, search, maker, model, firmware, kind, care_unit, bed, function, harm,
                     first)
                 values (:id, :name, :search, :maker, :model, :firmware, :kind, :careUnit, :bed, :function, :harm,
@@ -139,8 +135,7 @@ final class ProjectionTable {
                     model = excluded.model, firmware = excluded.firmware, kind = excluded.kind,
                     care_unit = excluded.care_unit, bed = excluded.bed, function = excluded.function,
                     harm = excluded.harm, first = excluded.first
-                """,
-                rows);
+                """, rows);
     }
 
     void devicesGone(Collection<String> aliases) {
@@ -161,13 +156,11 @@ final class ProjectionTable {
                 .addValue("through", next)
                 .addValue("last", FindingTable.time(last.get(source)))));
         if (!rows.isEmpty()) {
-            database.batchUpdate(
-                    """
+            database.batchUpdate("""
                     insert into source (id, through, last) values (:id, :through, :last)
                     on conflict (id) do update set through = greatest(source.through, excluded.through),
                         last = greatest(source.last, excluded.last)
-                    """,
-                    rows.toArray(MapSqlParameterSource[]::new));
+                    """, rows.toArray(MapSqlParameterSource[]::new));
         }
     }
 
@@ -190,16 +183,12 @@ final class ProjectionTable {
     /** Writes incidents that are new or changed, and which finding belongs to which. */
     void incidents(List<Incident> changed, Map<String, String> ofFinding, Map<String, String> gone) {
         JdbcOperations jdbc = database.getJdbcOperations();
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into incident (id, first, last, severity, devices, findings) values (?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set first = excluded.first, last = excluded.last,
                     severity = excluded.severity, devices = excluded.devices, findings = excluded.findings,
                     merged_into = null
-                """,
-                changed,
-                500,
-                ProjectionTable::incident);
+                """, changed, 500, ProjectionTable::incident);
         jdbc.batchUpdate(
                 "update finding set incident = ? where id = ?", List.copyOf(ofFinding.entrySet()), 500, (row, each) -> {
                     row.setString(1, each.getValue());
@@ -251,5 +240,4 @@ final class ProjectionTable {
                         "text",
                         findings.stream().map(finding -> finding.id().value()).toArray()));
     }
-
 }

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.cylcomed.core.DeviceId;
@@ -24,8 +24,8 @@ import org.cylcomed.engine.Checkpoint;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.journal.Journal;
 import org.cylcomed.engine.journal.JournalReader;
-import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.JournalRecord;
+import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.MalformedRecordException;
 import org.cylcomed.engine.record.RecordLog;
 import org.cylcomed.engine.record.RecordReader;
@@ -135,8 +135,8 @@ final class Steps {
      */
     private Engine engine() throws IOException {
         Engine.Plan plan = parts.engine();
-        Optional<Engine> kept = Checkpoint.load(parts.checkpoint())
-                .map(checkpoint -> Engine.restore(plan, this::judged, checkpoint));
+        Optional<Engine> kept =
+                Checkpoint.load(parts.checkpoint()).map(checkpoint -> Engine.restore(plan, this::judged, checkpoint));
         long told = parts.history().appliedThrough(Log.JOURNAL) + 1;
         boolean lacking = kept.isPresent() && told < kept.get().next() && journalRead.first() == 0;
         return kept.isEmpty() || lacking ? new Engine(parts.engine(), this::judged) : kept.get();
@@ -162,7 +162,8 @@ final class Steps {
             }
         }
         if (!batch.isEmpty()) {
-            int taken = parts.history().append(new Batch(Log.RECORD, batch.getLast().position(), batch));
+            int taken =
+                    parts.history().append(new Batch(Log.RECORD, batch.getLast().position(), batch));
             LOG.debug("{} judgements told again", taken);
         }
     }
@@ -246,16 +247,15 @@ final class Steps {
         }
         try {
             JournalRecord read = json.record(bytes);
-            DeviceId device =
-                    switch (read) {
-                        case JournalRecord.Observed observed -> observe(observed.observation());
-                        case JournalRecord.Judged known -> {
-                            engine.pass(position);
-                            byReader = true;
-                            judged(known.evidence());
-                            yield engine.devices().find(known.evidence().subject()).orElse(null);
-                        }
-                    };
+            DeviceId device = switch (read) {
+                case JournalRecord.Observed observed -> observe(observed.observation());
+                case JournalRecord.Judged known -> {
+                    engine.pass(position);
+                    byReader = true;
+                    judged(known.evidence());
+                    yield engine.devices().find(known.evidence().subject()).orElse(null);
+                }
+            };
             observed.add(new Entry(position, read, device));
             if (device != null) {
                 touched.add(device);
@@ -283,15 +283,14 @@ final class Steps {
     /** Evidence as it comes into being: its device is named now, in the order of the journal. */
     private void judged(Evidence evidence) {
         int at = ordinal++;
-        DeviceId device =
-                switch (evidence.subject()) {
-                    case DeviceId id -> engine.devices().find(id).orElse(id);
-                    case Identifier identifier ->
-                        engine.devices()
-                                .find(identifier)
-                                .or(() -> engine.devices().mint(identifier, evidence.start()))
-                                .orElse(null);
-                };
+        DeviceId device = switch (evidence.subject()) {
+            case DeviceId id -> engine.devices().find(id).orElse(id);
+            case Identifier identifier ->
+                engine.devices()
+                        .find(identifier)
+                        .or(() -> engine.devices().mint(identifier, evidence.start()))
+                        .orElse(null);
+        };
         boolean known = position < applied.judgedPosition()
                 || (position == applied.judgedPosition() && at <= applied.judgedOrdinal());
         if (device == null || known) {
@@ -303,8 +302,7 @@ final class Steps {
                 : engine.devices().find(peer).<Subject>map(id -> id).orElse(peer);
         touched.add(device);
         try {
-            record.append(RecordForm.write(
-                            new RecordEntry.Judged(position, at, byReader, device, named, evidence)));
+            record.append(RecordForm.write(new RecordEntry.Judged(position, at, byReader, device, named, evidence)));
             applied = new ProjectionTable.Applied(applied.journal(), applied.record(), position, at);
         } catch (IOException e) {
             recordFailure = e;
@@ -323,8 +321,7 @@ final class Steps {
                     case RecordEntry.Judged each -> {
                         findings.judged(each, index);
                         if (!each.byReader()) {
-                            judged.add(new Entry(
-                                    index, new JournalRecord.Judged(each.evidence()), each.device()));
+                            judged.add(new Entry(index, new JournalRecord.Judged(each.evidence()), each.device()));
                         }
                         applied = new ProjectionTable.Applied(
                                 applied.journal(),
@@ -355,11 +352,12 @@ final class Steps {
         for (KnownDevice each = placed.poll(); each != null; each = placed.poll()) {
             news.put(each.device().id().value(), each);
         }
-        parts.devices().seen(devices).forEach(each -> news.put(each.device().id().value(), each));
+        parts.devices()
+                .seen(devices)
+                .forEach(each -> news.put(each.device().id().value(), each));
         // Should the transaction fail, they are news again.
         placed.addAll(news.values());
-        boolean storiesDue = findingsChanged
-                || parts.clock().instant().isAfter(storiesAt.plus(BETWEEN_STORIES));
+        boolean storiesDue = findingsChanged || parts.clock().instant().isAfter(storiesAt.plus(BETWEEN_STORIES));
         Stories.Change told = storiesDue && findings.takeAttacksChanged()
                 ? stories.look(findings.cases())
                 : new Stories.Change(List.of(), Map.of(), Map.of());
@@ -374,11 +372,10 @@ final class Steps {
                 findings.write();
                 projections.acts(acts);
                 projections.devices(news.values().stream().map(Steps::row).toList());
-                projections.devicesGone(
-                        news.values().stream()
-                                .flatMap(known -> known.device().aliases().stream())
-                                .map(DeviceId::value)
-                                .toList());
+                projections.devicesGone(news.values().stream()
+                        .flatMap(known -> known.device().aliases().stream())
+                        .map(DeviceId::value)
+                        .toList());
                 projections.incidents(told.incidents(), told.ofFinding(), told.gone());
                 projections.sources(parts.intake().through(), parts.intake().last());
                 projections.applied(next);

@@ -1,4 +1,4 @@
-package org.cylcomed.cli.inspect;
+package org.cylcomed.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cylcomed.cli.inspect;
+package org.cylcomed.cli;
 
 import java.io.Console;
 import java.io.IOException;
@@ -12,15 +12,15 @@ import java.util.Map;
  * @param progress standard error is a terminal: a line there may rewrite itself
  * @param colour standard output is a terminal that shows colours, and nobody forbade them
  */
-record Terminal(boolean progress, boolean colour) {
-    static final Terminal NONE = new Terminal(false, false);
+public record Terminal(boolean progress, boolean colour) {
+    public static final Terminal NONE = new Terminal(false, false);
 
-    static Terminal ofThisProcess() {
+    public static Terminal ofThisProcess() {
         return of(System.getenv(), isTerminal(1), isTerminal(2));
     }
 
     /** Obeys {@code NO_COLOR} (https://no-color.org), {@code CLICOLOR_FORCE} and {@code TERM=dumb}. */
-    static Terminal of(Map<String, String> environment, boolean output, boolean errors) {
+    public static Terminal of(Map<String, String> environment, boolean output, boolean errors) {
         boolean able = !environment.getOrDefault("TERM", "").equals("dumb");
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         String force = environment.getOrDefault("CLICOLOR_FORCE", "");

@@ -1,11 +1,11 @@
-package org.cylcomed.cli.inspect;
+package org.cylcomed.cli;
 
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h} or {@code 1d}: one whole number above zero and its unit. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         int digits = 0;

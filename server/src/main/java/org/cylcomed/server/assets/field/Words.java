@@ -44,7 +44,8 @@ public final class Words {
 
     /** Lower case, without accents; one space for each run of anything but letters and digits. */
     public static String fold(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        boolean ascii = text.chars().allMatch(c -> c < 128);
+        String plain = (ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKD)).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(plain.length());
         boolean space = false;
         for (int i = 0; i < plain.length(); i++) {

@@ -1,15 +1,21 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build]
+bench_help='Usage: ./cylcomed bench [sensor | build | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  assets-list N FILE
+          makes a plausible asset list of N rows: XLSX if the name of FILE ends so, else CSV
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
 
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
         build) bench_build ;;
+        assets-list)
+            [ $# -eq 3 ] || stop 2 "Usage: ./cylcomed bench assets-list N FILE"
+            bench_assets_list "$2" "$3"
+            ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
     esac
@@ -19,12 +25,24 @@ bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
+    compile_bench
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
+        org.cylcomed.bench.Bench "$root" sensor
+}
+
+bench_assets_list() {
+    find_jdk
+    is_built && find_cache || build_product
+    compile_bench
+    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m \
+        -cp "$root/lab/bench/target/classes:$class_path" org.cylcomed.bench.Bench "$root" assets-list "$1" "$2"
+}
+
+compile_bench() {
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
     set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
 }
 
 bench_build() {

@@ -8,17 +8,33 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2) {
-            System.err.println("Usage: ./cylcomed bench [sensor]");
+        boolean list = arguments.length == 4 && arguments[1].equals("assets-list");
+        if (arguments.length != 2 && !list) {
+            System.err.println("Usage: ./cylcomed bench [sensor | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
+            case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There is: sensor");
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, assets-list");
                 System.exit(2);
             }
+        }
+    }
+
+    private static int assetsList(String rows, Path file) {
+        if (!rows.matches("[0-9]{1,6}")) {
+            System.err.println("The number of rows is 0 to 999999, not " + rows);
+            return 2;
+        }
+        try {
+            AssetsList.write(Integer.parseInt(rows), file);
+            return 0;
+        } catch (IOException unable) {
+            System.err.println("Cannot write " + file + ": " + unable.getMessage());
+            return 2;
         }
     }
 

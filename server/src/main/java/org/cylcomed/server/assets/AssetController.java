@@ -38,9 +38,7 @@ class AssetController {
 
     @GetMapping
     @Requires(Permission.ASSETS_READ)
-    Pages.Page<Views.AssetRow> all(
-            Actor actor,
-            @RequestParam MultiValueMap<String, String> parameters) {
+    Pages.Page<Views.AssetRow> all(Actor actor, @RequestParam MultiValueMap<String, String> parameters) {
         Query query = new Query(parameters);
         List<Asset> rows = views.assets(query.filter(), query.any("match", Match.State.class), actor.reach());
         return Pages.of(rows, query.limit(), query.cursor(), views::row);

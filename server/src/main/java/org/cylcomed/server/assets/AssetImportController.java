@@ -141,9 +141,7 @@ class AssetImportController {
     @GetMapping("/{id}/changes")
     @Requires(Permission.ASSETS_READ)
     Pages.Page<ChangeBody> changes(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> parameters) {
+            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
         ContextRuleController.seesAll(actor);
         Query query = new Query(parameters);
         Set<ChangeKind> change = query.any("change", ChangeKind.class);
@@ -162,14 +160,16 @@ class AssetImportController {
 
     private static ChangeBody body(Plan.Step step) {
         Asset before = step.before();
-        boolean fresh = step.kind() == ChangeKind.NEW || before == null;
         boolean gone = step.kind() == ChangeKind.REMOVED;
+        if (step.kind() == ChangeKind.NEW) {
+            before = null;
+        }
         return new ChangeBody(
                 step.kind(),
                 step.line(),
-                fresh ? null : before.id(),
+                before == null ? null : before.id(),
                 Asset.name(step.fields()),
-                differences(fresh ? new TreeMap<>() : before.fields(), gone ? new TreeMap<>() : step.fields()),
+                differences(before == null ? new TreeMap<>() : before.fields(), gone ? new TreeMap<>() : step.fields()),
                 step.match() == null ? null : MatchBody.of(step.match()));
     }
 
@@ -202,9 +202,7 @@ class AssetImportController {
     @GetMapping("/{id}/problems")
     @Requires(Permission.ASSETS_READ)
     Pages.Page<Plan.RowProblem> problems(
-            Actor actor,
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> parameters) {
+            Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
         ContextRuleController.seesAll(actor);
         Query query = new Query(parameters);
         Set<Plan.RowProblem.Severity> severity = query.any("severity", Plan.RowProblem.Severity.class);

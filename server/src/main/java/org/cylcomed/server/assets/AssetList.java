@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ public final class AssetList {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private final SortedMap<Long, Asset> assets = new TreeMap<>();
+    private final NavigableMap<Long, Asset> assets = new TreeMap<>();
     private final Map<String, Asset> byKey = new HashMap<>();
     private final Matching matching = new Matching();
     private final Map<Long, DeviceId> linked = new HashMap<>();

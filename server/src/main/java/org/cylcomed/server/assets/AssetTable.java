@@ -57,7 +57,7 @@ final class AssetTable {
     List<Long> numbers(int count) {
         return database.sql("select nextval(pg_get_serial_sequence('asset', 'id')) from generate_series(1, :count)")
                 .param("count", count)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -129,7 +129,7 @@ record ContextRule(long id, int version, Draft draft, String changedBy, Instant 
     }
 
     private static String lastPart(String place) {
-        String[] parts = place.split("[\\^/, ]+");
+        String[] parts = place.split("[\\^/, ]+", 0);
         return parts.length == 0 ? place : parts[parts.length - 1];
     }
 

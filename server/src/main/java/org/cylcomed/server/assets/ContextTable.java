@@ -60,7 +60,7 @@ final class ContextTable {
                 .single();
     }
 
-    /** @return false if somebody else changed it since */
+    /** Whether nobody else changed it since. */
     boolean change(long id, int version, ContextRule.Draft draft, String by, Instant at) {
         return bind(
                                 "update context_rule set version = version + 1, network = :network, vlan = :vlan,"

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A match as JSON. */
 record MatchBody(
-        Match.State state,
-        @Nullable String deviceId,
-        List<CandidateBody> candidates,
-        SortedSet<Long> otherAssets) {
+        Match.State state, @Nullable String deviceId, List<CandidateBody> candidates, SortedSet<Long> otherAssets) {
     record CandidateBody(String deviceId, List<MatchBy> by, Confidence confidence) {}
 
     static MatchBody of(Match match) {

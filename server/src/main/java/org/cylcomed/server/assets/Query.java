@@ -27,7 +27,8 @@ record Query(MultiValueMap<String, String> parameters) {
         return Pages.limit(limit == null ? 50 : limit.matches("[0-9]{1,4}") ? Integer.parseInt(limit) : 0);
     }
 
-    @Nullable String cursor() {
+    @Nullable
+    String cursor() {
         return parameters.getFirst("cursor");
     }
 

@@ -77,7 +77,11 @@ final class Views {
 
     AssetRow row(Asset asset) {
         return new AssetRow(
-                asset.id(), Asset.labelled(asset.fields()), MatchBody.of(list.match(asset.id())), asset.importId(), asset.since());
+                asset.id(),
+                Asset.labelled(asset.fields()),
+                MatchBody.of(list.match(asset.id())),
+                asset.importId(),
+                asset.since());
     }
 
     static boolean reaches(Reach reach, Asset asset) {
@@ -96,7 +100,7 @@ final class Views {
                 .filter(asset -> states.isEmpty()
                         || states.contains(list.match(asset.id()).state()))
                 .sorted(Comparator.comparing((Asset asset) -> Asset.name(asset.fields()))
-                        .thenComparing(Asset::id))
+                        .thenComparingLong(Asset::id))
                 .toList();
     }
 

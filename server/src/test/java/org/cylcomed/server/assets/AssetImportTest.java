@@ -40,7 +40,11 @@ class AssetImportTest {
 
     @Test
     void theDryRunSaysWhatWouldChangeAndWhatWasNotUnderstood() {
-        room.seen(Devices.seen().at("10.31.0.21").says("serial", "SN100").says("maker", "ACME Inc.").device());
+        room.seen(Devices.seen()
+                .at("10.31.0.21")
+                .says("serial", "SN100")
+                .says("maker", "ACME Inc.")
+                .device());
         Room.Answer ready = room.map(room.upload(FIRST + ";;;;;\n;;Acme;;;\n"), "");
         JsonNode counted = ready.json().get("dryRun");
         assertThat(counted.get("added").asInt()).isEqualTo(2);
@@ -59,7 +63,13 @@ class AssetImportTest {
     void theHospitalsOwnWordsForHarmAreMappedOnceAndTheNextFileNeedsNoMapping() {
         Room.Answer done = room.commit(room.map(room.upload(FIRST), ",\"harmWords\":{\"Hoch\":\"S5\"}"));
         assertThat(done.status()).isEqualTo(200);
-        assertThat(room.get("/api/v1/assets?harm=S5").json().get("items").get(0).get("fields").get("assetNumber").asString())
+        assertThat(room.get("/api/v1/assets?harm=S5")
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("fields")
+                        .get("assetNumber")
+                        .asString())
                 .isEqualTo("A2");
 
         Room.Answer next = room.upload("Inventar-Nr;SERIENNUMMER;Hersteller;Softwarestand;Station;Schweregrad\n"
@@ -70,7 +80,10 @@ class AssetImportTest {
         assertThat(changes.get(0).get("fields").toString())
                 .isEqualTo("[{\"field\":\"FIRMWARE\",\"old\":\"2.01\",\"new\":\"2.04\"}]");
         assertThat(changes.get(2).get("name").asString()).isEqualTo("A2");
-        assertThat(room.get(Room.path(next) + "/changes?change=NEW&change=REMOVED").json().get("total").asInt())
+        assertThat(room.get(Room.path(next) + "/changes?change=NEW&change=REMOVED")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -79,7 +92,10 @@ class AssetImportTest {
         room.imported(FIRST);
         Room.Answer again = room.upload(FIRST);
         assertThat(again.json().get("dryRun").get("unchanged").asInt()).isEqualTo(2);
-        assertThat(room.get(Room.path(again) + "/changes?change=NEW&change=CHANGED&change=REMOVED").json().get("total").asInt())
+        assertThat(room.get(Room.path(again) + "/changes?change=NEW&change=CHANGED&change=REMOVED")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
         JsonNode before = room.get("/api/v1/assets").json();
         assertThat(room.commit(again).status()).isEqualTo(200);
@@ -100,7 +116,8 @@ class AssetImportTest {
         Room.Answer done = room.commit(read);
         assertThat(done.json().get("state").asString()).isEqualTo("COMMITTED");
         assertThat(room.commit(read).json()).isEqualTo(done.json());
-        assertThat(room.audit.stream().filter(entry -> entry.contains("asset-list.imported"))).hasSize(2);
+        assertThat(room.audit.stream().filter(entry -> entry.contains("asset-list.imported")))
+                .hasSize(2);
     }
 
     @Test
@@ -135,14 +152,28 @@ class AssetImportTest {
         room.imported(FIRST);
         var device = Devices.seen().at("10.31.0.99").device();
         room.seen(device);
-        long id = room.get("/api/v1/assets?q=A2").json().get("items").get(0).get("id").asLong();
+        long id = room.get("/api/v1/assets?q=A2")
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asLong();
         String link = "/api/v1/assets/" + id + "/links/" + device.id();
-        assertThat(room.put(link, "{\"decision\":\"SAME\"}").json().get("match").get("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(room.put(link, "{\"decision\":\"SAME\"}")
+                        .json()
+                        .get("match")
+                        .get("state")
+                        .asString())
+                .isEqualTo("CONFIRMED");
         room.imported(HEADERS + "A1;SN100;Acme;2.01;ICU 3;S4\n");
         assertThat(room.get("/api/v1/assets/" + id).status()).isEqualTo(404);
         room.imported(FIRST);
         room.start();
-        assertThat(room.get("/api/v1/assets/" + id).json().get("match").get("deviceId").asString())
+        assertThat(room.get("/api/v1/assets/" + id)
+                        .json()
+                        .get("match")
+                        .get("deviceId")
+                        .asString())
                 .isEqualTo(device.id().value());
     }
 
@@ -154,9 +185,11 @@ class AssetImportTest {
         assertThat(refused.json().get("detail").asString()).contains(".xlsx or CSV");
         assertThat(room.upload("list.csv", new byte[(32 << 20) + 1]).status()).isEqualTo(413);
         Room.Answer uploaded = room.upload(FIRST);
-        assertThat(room.put(Room.path(uploaded) + "/mapping", "{\"columns\":[{\"index\":0,\"field\":\"NOTE\"}]}").status())
+        assertThat(room.put(Room.path(uploaded) + "/mapping", "{\"columns\":[{\"index\":0,\"field\":\"NOTE\"}]}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(room.put(Room.path(uploaded) + "/mapping", "{\"columns\":[{\"index\":77,\"field\":\"MAC\"}]}").status())
+        assertThat(room.put(Room.path(uploaded) + "/mapping", "{\"columns\":[{\"index\":77,\"field\":\"MAC\"}]}")
+                        .status())
                 .isEqualTo(422);
         assertThat(room.delete(Room.path(uploaded)).status()).isEqualTo(204);
         assertThat(room.delete(Room.path(uploaded)).status()).isEqualTo(409);
@@ -168,7 +201,8 @@ class AssetImportTest {
         room.seeOnly("ICU 1");
         JsonNode page = room.get("/api/v1/assets").json();
         assertThat(page.get("total").asInt()).isEqualTo(1);
-        assertThat(room.get("/api/v1/asset-views/not-seen").json().get("total").asInt()).isEqualTo(1);
+        assertThat(room.get("/api/v1/asset-views/not-seen").json().get("total").asInt())
+                .isEqualTo(1);
         assertThat(room.get(Room.path(done)).status()).isEqualTo(403);
         assertThat(room.upload(FIRST).status()).isEqualTo(403);
     }
@@ -178,20 +212,32 @@ class AssetImportTest {
         for (int i = 0; i < 10_000; i++) {
             room.devices.put(Devices.seen()
                     .at("10.31." + i / 250 + "." + (i % 250 + 1))
-                    .says("serial", "SN" + (100_000 + i)).says("maker", "Acme").says("firmware", "2.04")
+                    .says("serial", "SN" + (100_000 + i))
+                    .says("maker", "Acme")
+                    .says("firmware", "2.04")
                     .device());
         }
         room.list().rematch(room.devices.devices().toList());
         StringBuilder csv = new StringBuilder(HEADERS);
         for (int i = 0; i < 5_000; i++) {
-            csv.append("A").append(i).append(";SN").append(100_000 + i).append(";ACME Inc.;2.01;ICU ").append(i % 20).append(";S3\n");
+            csv.append("A")
+                    .append(i)
+                    .append(";SN")
+                    .append(100_000 + i)
+                    .append(";ACME Inc.;2.01;ICU ")
+                    .append(i % 20)
+                    .append(";S3\n");
         }
         long start = System.nanoTime();
         Room.Answer done = room.imported(csv.toString());
         long millis = (System.nanoTime() - start) / 1_000_000;
         System.out.println("import of 5,000 rows beside 10,000 devices, upload to done: " + millis + " ms");
         assertThat(done.json().get("dryRun").get("matched").asInt()).isEqualTo(5_000);
-        assertThat(room.get("/api/v1/asset-views/firmware-differs").json().get("total").asInt()).isEqualTo(5_000);
+        assertThat(room.get("/api/v1/asset-views/firmware-differs")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(5_000);
         assertThat(millis).isLessThan(60_000);
         start = System.nanoTime();
         room.post(Room.path(done) + "/undo", "");

@@ -42,7 +42,17 @@ class DeviceContextTest {
     void whatNobodySaidIsNotSetAndCountsAsWorst() {
         room.seen(device);
         JsonNode context = room.get(path()).json();
-        for (String field : List.of("careUnit", "bed", "function", "harm", "maker", "model", "firmware", "assetNumber", "responsible", "phone")) {
+        for (String field : List.of(
+                "careUnit",
+                "bed",
+                "function",
+                "harm",
+                "maker",
+                "model",
+                "firmware",
+                "assetNumber",
+                "responsible",
+                "phone")) {
             assertThat(context.get(field).isNull()).as(field).isTrue();
         }
         assertThat(context.get("sourceOfEach").isEmpty()).isTrue();
@@ -52,19 +62,25 @@ class DeviceContextTest {
     @Test
     void aPersonWinsOverTheListAndTheListOverARule() {
         room.seen(device);
-        room.post("/api/v1/context-rules", "{\"network\":\"10.31.0.0/16\",\"careUnit\":\"Intensive\",\"function\":\"monitor\",\"harm\":\"S2\"}");
+        room.post(
+                "/api/v1/context-rules",
+                "{\"network\":\"10.31.0.0/16\",\"careUnit\":\"Intensive\",\"function\":\"monitor\",\"harm\":\"S2\"}");
         room.imported(LIST);
         Room.Answer before = room.get(path());
         assertThat(before.json().get("careUnit").asString()).isEqualTo("ICU 3");
         assertThat(source(before.json(), "careUnit")).isEqualTo("ASSET_LIST");
         assertThat(source(before.json(), "function")).isEqualTo("RULE");
-        assertThat(before.json().get("sourceOfEach").get("careUnit").get("by").asString()).isEqualTo("list.csv");
+        assertThat(before.json().get("sourceOfEach").get("careUnit").get("by").asString())
+                .isEqualTo("list.csv");
 
         Room.Answer set = room.patch(path(), "{\"careUnit\":\"ICU 4\",\"bed\":\"Home of a patient\"}", before.etag());
         assertThat(set.json().get("careUnit").asString()).isEqualTo("ICU 4");
         assertThat(source(set.json(), "careUnit")).isEqualTo("PERSON");
         assertThat(source(set.json(), "harm")).isEqualTo("ASSET_LIST");
-        assertThat(room.audit.getLast()).contains("device-context.changed").contains("ICU 4").doesNotContain("Home");
+        assertThat(room.audit.getLast())
+                .contains("device-context.changed")
+                .contains("ICU 4")
+                .doesNotContain("Home");
 
         room.start();
         Room.Answer again = room.get(path());
@@ -98,20 +114,36 @@ class DeviceContextTest {
     @Test
     void theFirstRuleThatMatchesWinsForEachFieldAndTheOrderCanBeChanged() {
         room.seen(device);
-        long one = room.post("/api/v1/context-rules", "{\"place\":\"icu3*\",\"careUnit\":\"ICU 3\",\"bed\":\"$place\"}").json().get("id").asLong();
-        long two = room.post("/api/v1/context-rules", "{\"namePattern\":\"vm-*\",\"careUnit\":\"Monitors\",\"function\":\"monitor\"}").json().get("id").asLong();
+        long one = room.post("/api/v1/context-rules", "{\"place\":\"icu3*\",\"careUnit\":\"ICU 3\",\"bed\":\"$place\"}")
+                .json()
+                .get("id")
+                .asLong();
+        long two = room.post(
+                        "/api/v1/context-rules",
+                        "{\"namePattern\":\"vm-*\",\"careUnit\":\"Monitors\",\"function\":\"monitor\"}")
+                .json()
+                .get("id")
+                .asLong();
         JsonNode context = room.get(path()).json();
         assertThat(context.get("careUnit").asString()).isEqualTo("ICU 3");
         assertThat(context.get("bed").asString()).isEqualTo("B07");
         assertThat(context.get("function").asString()).isEqualTo("monitor");
 
-        assertThat(room.put("/api/v1/context-rules/order", "{\"ids\":[" + two + "]}").status()).isEqualTo(409);
+        assertThat(room.put("/api/v1/context-rules/order", "{\"ids\":[" + two + "]}")
+                        .status())
+                .isEqualTo(409);
         room.put("/api/v1/context-rules/order", "{\"ids\":[" + two + "," + one + "]}");
         assertThat(room.get(path()).json().get("careUnit").asString()).isEqualTo("Monitors");
         JsonNode rule = room.get("/api/v1/context-rules").json().get("items").get(0);
         String body = "{\"namePattern\":\"vm-*\",\"function\":\"pump\"}";
-        assertThat(room.put("/api/v1/context-rules/" + two, body, "\"0.0\"").status()).isEqualTo(412);
-        assertThat(room.put("/api/v1/context-rules/" + two, body, rule.get("etag").asString()).status()).isEqualTo(200);
+        assertThat(room.put("/api/v1/context-rules/" + two, body, "\"0.0\"").status())
+                .isEqualTo(412);
+        assertThat(room.put(
+                                "/api/v1/context-rules/" + two,
+                                body,
+                                rule.get("etag").asString())
+                        .status())
+                .isEqualTo(200);
         assertThat(room.get(path()).json().get("function").asString()).isEqualTo("pump");
         room.delete("/api/v1/context-rules/" + two);
         room.start();
@@ -121,13 +153,18 @@ class DeviceContextTest {
 
     @Test
     void aRuleIsTriedBeforeItIsAdded() {
-        room.seen(device, Devices.seen().at("10.31.0.22").device(), Devices.seen().at("10.32.0.22").device());
+        room.seen(
+                device,
+                Devices.seen().at("10.31.0.22").device(),
+                Devices.seen().at("10.32.0.22").device());
         room.imported(LIST);
-        JsonNode test = room.post("/api/v1/context-rules/test", "{\"network\":\"10.31.0.0/24\",\"careUnit\":\"ICU 9\"}").json();
+        JsonNode test = room.post("/api/v1/context-rules/test", "{\"network\":\"10.31.0.0/24\",\"careUnit\":\"ICU 9\"}")
+                .json();
         assertThat(test.get("matches").asInt()).isEqualTo(2);
         assertThat(test.get("decides").asInt()).isEqualTo(1);
         assertThat(test.get("devices").size()).isEqualTo(2);
-        assertThat(room.get("/api/v1/context-rules").json().get("items").isEmpty()).isTrue();
+        assertThat(room.get("/api/v1/context-rules").json().get("items").isEmpty())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -145,25 +182,43 @@ class DeviceContextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ICU*,icu 3 B7,true", "*B7,icu 3 B7,true", "*3*,icu 3 B7,true", "ICU,icu 3,false", "a*b*c,axxbyyc,true", "a*b*c,axxbyy,false", "*,'',true"})
+    @CsvSource({
+        "ICU*,icu 3 B7,true",
+        "*B7,icu 3 B7,true",
+        "*3*,icu 3 B7,true",
+        "ICU,icu 3,false",
+        "a*b*c,axxbyyc,true",
+        "a*b*c,axxbyy,false",
+        "*,'',true"
+    })
     void aStarIsAnyText(String pattern, String text, boolean fits) {
         assertThat(ContextRule.like(pattern, text)).isEqualTo(fits);
     }
 
     @Test
     void theThreeViewsSayWhereListAndNetworkDiffer() {
-        Device unknown = Devices.seen().as(Namespace.HOST_NAME, "", "=cmd|' /c calc'!a1").device();
+        Device unknown =
+                Devices.seen().as(Namespace.HOST_NAME, "", "=cmd|' /c calc'!a1").device();
         room.seen(device, unknown);
         room.imported(LIST + "A2;SN200;ICU 1, East;S1;\nA3;SN300;;;\n");
-        JsonNode notSeen = room.get("/api/v1/asset-views/not-seen?careUnit=ICU%201,%20East&careUnit=").json();
+        JsonNode notSeen = room.get("/api/v1/asset-views/not-seen?careUnit=ICU%201,%20East&careUnit=")
+                .json();
         assertThat(notSeen.get("total").asInt()).isEqualTo(2);
-        assertThat(room.get("/api/v1/asset-views/not-seen?limit=1").json().get("next").asString()).isEqualTo("1");
+        assertThat(room.get("/api/v1/asset-views/not-seen?limit=1")
+                        .json()
+                        .get("next")
+                        .asString())
+                .isEqualTo("1");
 
         JsonNode notListed = room.get("/api/v1/asset-views/not-listed").json().get("items");
         assertThat(notListed.size()).isEqualTo(1);
-        assertThat(notListed.get(0).get("deviceId").asString()).isEqualTo(unknown.id().value());
+        assertThat(notListed.get(0).get("deviceId").asString())
+                .isEqualTo(unknown.id().value());
 
-        JsonNode firmware = room.get("/api/v1/asset-views/firmware-differs").json().get("items").get(0);
+        JsonNode firmware = room.get("/api/v1/asset-views/firmware-differs")
+                .json()
+                .get("items")
+                .get(0);
         assertThat(firmware.get("listed").asString()).isEqualTo("2.01");
         assertThat(firmware.get("listedSource").asString()).isEqualTo("list.csv");
         assertThat(firmware.get("seen").get(0).get("value").asString()).isEqualTo("2.04");
@@ -193,12 +248,23 @@ class DeviceContextTest {
         long first = review.get("items").get(0).get("id").asLong();
         long second = review.get("items").get(1).get("id").asLong();
         String link = "/links/" + seen.id();
-        assertThat(room.put("/api/v1/assets/" + first + link, "{\"decision\":\"SAME\"}").status()).isEqualTo(200);
-        assertThat(room.put("/api/v1/assets/" + second + link, "{\"decision\":\"SAME\"}").status()).isEqualTo(409);
-        assertThat(room.get("/api/v1/asset-views/to-review").json().get("total").asInt()).isZero();
+        assertThat(room.put("/api/v1/assets/" + first + link, "{\"decision\":\"SAME\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(room.put("/api/v1/assets/" + second + link, "{\"decision\":\"SAME\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(room.get("/api/v1/asset-views/to-review").json().get("total").asInt())
+                .isZero();
         room.start();
-        assertThat(room.get("/api/v1/assets/" + first).json().get("match").get("state").asString()).isEqualTo("CONFIRMED");
+        assertThat(room.get("/api/v1/assets/" + first)
+                        .json()
+                        .get("match")
+                        .get("state")
+                        .asString())
+                .isEqualTo("CONFIRMED");
         room.delete("/api/v1/assets/" + first + link);
-        assertThat(room.get("/api/v1/asset-views/to-review").json().get("total").asInt()).isEqualTo(2);
+        assertThat(room.get("/api/v1/asset-views/to-review").json().get("total").asInt())
+                .isEqualTo(2);
     }
 }

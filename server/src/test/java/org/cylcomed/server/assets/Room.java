@@ -185,11 +185,15 @@ final class Room implements AutoCloseable {
     }
 
     Answer post(String path, String json) {
-        return ask(MockMvcRequestBuilders.post(path).contentType(MediaType.APPLICATION_JSON).content(json));
+        return ask(MockMvcRequestBuilders.post(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json));
     }
 
     Answer put(String path, String json) {
-        return ask(MockMvcRequestBuilders.put(path).contentType(MediaType.APPLICATION_JSON).content(json));
+        return ask(MockMvcRequestBuilders.put(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json));
     }
 
     Answer put(String path, String json, String ifMatch) {
@@ -204,8 +208,9 @@ final class Room implements AutoCloseable {
     }
 
     Answer patch(String path, String json, String ifMatch) {
-        MockHttpServletRequestBuilder request =
-                MockMvcRequestBuilders.patch(path).contentType(MediaType.APPLICATION_JSON).content(json);
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.patch(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json);
         return ask(ifMatch == null ? request : request.header("If-Match", ifMatch));
     }
 

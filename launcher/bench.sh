@@ -1,9 +1,10 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build | assets-list N FILE]
+bench_help='Usage: ./cylcomed bench [sensor | server | build | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
   assets-list N FILE
           makes a plausible asset list of N rows: XLSX if the name of FILE ends so, else CSV
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
@@ -11,6 +12,7 @@ bench_help='Usage: ./cylcomed bench [sensor | build | assets-list N FILE]
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
+        server) bench_server ;;
         build) bench_build ;;
         assets-list)
             [ $# -eq 3 ] || stop 2 "Usage: ./cylcomed bench assets-list N FILE"
@@ -25,24 +27,30 @@ bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
-    compile_bench
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
+    set_class_path
+    run_benchmark sensor
+}
+
+bench_server() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    run_benchmark server
 }
 
 bench_assets_list() {
     find_jdk
     is_built && find_cache || build_product
-    compile_bench
-    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m \
-        -cp "$root/lab/bench/target/classes:$class_path" org.cylcomed.bench.Bench "$root" assets-list "$1" "$2"
+    set_class_path
+    bench_heap=1g
+    run_benchmark assets-list "$1" "$2"
 }
 
-compile_bench() {
+run_benchmark() {
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
-    set_class_path
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx${bench_heap:-64m} -cp "$root/lab/bench/target/classes:${class_path-}" \
+        org.cylcomed.bench.Bench "$root" "$@"
 }
 
 bench_build() {

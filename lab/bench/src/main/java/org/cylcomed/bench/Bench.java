@@ -10,15 +10,16 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         boolean list = arguments.length == 4 && arguments[1].equals("assets-list");
         if (arguments.length != 2 && !list) {
-            System.err.println("Usage: ./cylcomed bench [sensor | assets-list N FILE]");
+            System.err.println("Usage: ./cylcomed bench [sensor | server | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
+            case "server" -> System.exit(server(root));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, assets-list");
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, server, assets-list");
                 System.exit(2);
             }
         }
@@ -41,6 +42,15 @@ public final class Bench {
     private static int sensor(Path root) throws InterruptedException {
         try {
             return new SensorBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int server(Path root) throws InterruptedException {
+        try {
+            return new ServerBench(root).run() ? 0 : 1;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

@@ -8,8 +8,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        boolean list = arguments.length == 4 && arguments[1].equals("assets-list");
-        if (arguments.length != 2 && !list) {
+        boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
+        if (arguments.length != (list ? 4 : 2)) {
             System.err.println("Usage: ./cylcomed bench [sensor | server | assets-list N FILE]");
             System.exit(2);
         }

@@ -37,6 +37,10 @@ public final class Matching {
     private final Map<String, Set<DeviceId>> devicesByKey = new HashMap<>();
     private final Map<Long, SortedMap<DeviceId, Comparison>> alike = new HashMap<>();
     private final Map<DeviceId, SortedSet<Long>> rowsOf = new HashMap<>();
+
+    /** Those of {@link #rowsOf} that are more than possible: one address may be written in thousands of rows. */
+    private final Map<DeviceId, SortedSet<Long>> claims = new HashMap<>();
+
     private final Map<Long, Map<DeviceId, Decision>> decisions = new HashMap<>();
     private final Map<Long, DeviceId> earlier = new HashMap<>();
     private final Map<DeviceId, SortedSet<Long>> rowsBefore = new HashMap<>();
@@ -65,7 +69,10 @@ public final class Matching {
         Traits old = rows.remove(row);
         if (old != null) {
             old.keys().forEach(key -> remove(rowsByKey, key, row));
-            alike.getOrDefault(row, new TreeMap<>()).keySet().forEach(device -> remove(rowsOf, device, row));
+            alike.getOrDefault(row, new TreeMap<>()).keySet().forEach(device -> {
+                remove(rowsOf, device, row);
+                remove(claims, device, row);
+            });
             alike.remove(row);
         }
     }
@@ -94,6 +101,7 @@ public final class Matching {
         Traits old = devices.remove(device);
         if (old != null) {
             old.keys().forEach(key -> remove(devicesByKey, key, device));
+            claims.remove(device);
             Set<Long> rowsAlike = rowsOf.remove(device);
             if (rowsAlike != null) {
                 rowsAlike.forEach(
@@ -109,6 +117,9 @@ public final class Matching {
             Comparison.of(one, other).ifPresent(comparison -> {
                 alike.computeIfAbsent(row, any -> new TreeMap<>()).put(device, comparison);
                 rowsOf.computeIfAbsent(device, any -> new TreeSet<>()).add(row);
+                if (comparison.confidence().counts()) {
+                    claims.computeIfAbsent(device, any -> new TreeSet<>()).add(row);
+                }
             });
         }
     }
@@ -197,13 +208,8 @@ public final class Matching {
     /** Other rows that would have the device without a person. */
     private SortedSet<Long> claimants(DeviceId device, long except) {
         SortedSet<Long> claimants = new TreeSet<>();
-        for (long row : rowsOf.getOrDefault(device, new TreeSet<>())) {
-            Comparison comparison = alike.getOrDefault(row, new TreeMap<>()).get(device);
-            if (row != except
-                    && comparison != null
-                    && comparison.confidence().counts()
-                    && said(row, device) == null
-                    && confirmed(row) == null) {
+        for (long row : claims.getOrDefault(device, new TreeSet<>())) {
+            if (row != except && said(row, device) == null && confirmed(row) == null) {
                 claimants.add(row);
             }
         }

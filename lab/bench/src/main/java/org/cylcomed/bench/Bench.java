@@ -25,8 +25,8 @@ public final class Bench {
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1]
-                        + "'. There are: sensor, server, ingest, assets-list");
+                System.err.println(
+                        "There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest, assets-list");
                 System.exit(2);
             }
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.cylcomed.server.backup.BackupCommand;
 import org.cylcomed.server.backup.RestoreCommand;
 import org.cylcomed.server.command.Commands;
+import org.cylcomed.server.doctor.DoctorCommand;
 import org.cylcomed.server.tls.TrustCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ public final class CylcomedServer {
     public static int run(String[] arguments, PrintWriter output, PrintWriter errors) {
         CommandLine commands = new CommandLine(root())
                 .addSubcommand("serve", Commands.specification(new ServeCommand()))
+                .addSubcommand("doctor", Commands.specification(new DoctorCommand()))
                 .addSubcommand("trust", Commands.specification(new TrustCommand()))
                 .addSubcommand("backup", Commands.specification(new BackupCommand()))
                 .addSubcommand("restore", Commands.specification(new RestoreCommand()));

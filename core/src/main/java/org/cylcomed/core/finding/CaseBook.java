@@ -109,6 +109,11 @@ public final class CaseBook {
 
     /** The finding as it stands with this evidence; empty for good news, or when there is no room. */
     public Optional<Finding> add(Evidence evidence) {
+        return file(evidence).map(keys::get).flatMap(key -> tell(key, cases.get(key)));
+    }
+
+    /** Merges evidence; the id of the case it went to, which for good news is no finding. Empty when there is no room. */
+    public Optional<FindingId> file(Evidence evidence) {
         Optional<DeviceId> device = device(evidence.subject(), evidence.start());
         if (device.isEmpty()) {
             refused++;
@@ -117,11 +122,11 @@ public final class CaseBook {
         Case.Key key = key(device.get(), evidence);
         Case held = cases.get(key);
         if (!remember(evidence.id())) {
-            return held == null ? Optional.empty() : tell(key, held);
+            return Optional.ofNullable(held).map(Case::id);
         }
         if (held != null && held.settles(evidence)) {
             held.add(evidence);
-            return tell(key, held);
+            return Optional.of(held.id());
         }
         if (held != null) {
             cases.remove(key);
@@ -133,11 +138,11 @@ public final class CaseBook {
         Case fresh = new Case(opened++, evidence);
         cases.put(key, fresh);
         keys.put(fresh.id(), key);
-        return tell(key, fresh);
+        return Optional.of(fresh.id());
     }
 
-    private static Optional<Finding> tell(Case.Key key, Case of) {
-        return of.isGoodNews() ? Optional.empty() : Optional.of(of.toFinding(key));
+    private static Optional<Finding> tell(Case.Key key, @Nullable Case of) {
+        return of == null || of.isGoodNews() ? Optional.empty() : Optional.of(of.toFinding(key));
     }
 
     private Optional<DeviceId> device(Subject subject, Instant at) {

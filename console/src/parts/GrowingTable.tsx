@@ -65,7 +65,7 @@ export function GrowingTable<R>({
     const after = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
     return (
         <div className="growing">
-            <div className="scroller" ref={scroller} tabIndex={0} role="region" aria-label={label}>
+            <div className="scroller" ref={scroller} tabIndex={0} role="region" aria-label={t('common.list', { title: label })}>
                 <Table aria-label={label} variant="compact" isStickyHeader aria-rowcount={total ?? loaded.length}>
                     <Thead>
                         <Tr>
@@ -139,12 +139,15 @@ function openUnlessControl(open: () => void) {
 function sorting<R>(columns: Column<R>[], column: Column<R>, sort: string | undefined, onSort?: (sort: string) => void) {
     if (!column.sort || !onSort) return {};
     const descending = sort?.startsWith('-') ?? false;
-    const active = columns.findIndex((one) => one.sort === sort?.replace(/^-/, ''));
+    const active = columns.findIndex((one) => one.sort && bare(one.sort) === bare(sort ?? ''));
     return {
         sort: {
             columnIndex: columns.indexOf(column),
             sortBy: { ...(active < 0 ? {} : { index: active }), direction: descending ? 'desc' : 'asc' } as const,
-            onSort: () => onSort(sort === column.sort ? `-${column.sort}` : column.sort!),
+            onSort: () => onSort(sort === column.sort ? reversed(column.sort!) : column.sort!),
         },
     };
 }
+
+const bare = (sort: string) => sort.replace(/^-/, '');
+const reversed = (sort: string) => (sort.startsWith('-') ? sort.slice(1) : `-${sort}`);

@@ -16,9 +16,9 @@ export function Page({ title, sentence, actions, children }: Properties) {
     }, [title]);
     return (
         <>
-            <PageSection className="head" aria-labelledby="page-title">
+            <PageSection className="head">
                 <div className="head-row">
-                    <Title headingLevel="h1" size="2xl" id="page-title">
+                    <Title headingLevel="h1" size="2xl">
                         {title}
                     </Title>
                     {actions && <div className="head-actions">{actions}</div>}

@@ -84,5 +84,5 @@ const known = new Set(['name', '-name', 'last', '-last', 'first', '-first', '-wo
 
 /** The server sorts some columns one way only. */
 function sortable(sort: string): string {
-    return known.has(sort) ? sort : sort.startsWith('-') ? sort.replace(/^-+/, '') : `-${sort}`;
+    return known.has(sort) ? sort : sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
 }

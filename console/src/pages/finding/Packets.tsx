@@ -12,7 +12,7 @@ import { useAction } from '../../parts/useAction';
 import { useNumber } from '../../parts/useNumber';
 
 /** Where the packets lie, and a slice of them with the patient's fields masked. */
-export function Packets({ of }: { of: schemas['FindingDetail'] }) {
+export function Packets({ of, heading }: { of: schemas['FindingDetail']; heading?: string }) {
     const { t } = useTranslation();
     const number = useNumber();
     const mayMasked = useMay('PACKETS_MASKED');
@@ -23,7 +23,7 @@ export function Packets({ of }: { of: schemas['FindingDetail'] }) {
         download('post', address('/api/v1/findings/{id}/slices', { id: of.id }), `${of.id}.pcapng`, { raw, reason: raw ? reason : null }),
     );
     return (
-        <Part id="packets" title={t('finding.packets.title')}>
+        <Part id={`packets-${of.id}`} title={heading ? t('finding.packets.of', { what: heading }) : t('finding.packets.title')}>
             <dl className="packets">
                 {of.captures.length > 0 && (
                     <div>

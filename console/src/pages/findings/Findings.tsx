@@ -143,7 +143,7 @@ export default function Findings() {
                 rowKey={(one) => one.id}
                 empty={t(usual ? 'findings.noneOpen' : 'findings.none')}
                 sort={sort[0]!}
-                onSort={(next) => set('sort', [next.startsWith('--') ? next.slice(1) : next])}
+                onSort={(next) => set('sort', [next === 'severity' || next === 'count' ? `-${next}` : next])}
                 selected={chosen ?? ''}
                 onOpen={(one) => setChosen(one.id)}
                 rowHeight={65}

@@ -19,14 +19,14 @@ export function NotLookedAt({ of }: { of: schemas['Overview'] }) {
                 <>
                     <p>
                         <Trans i18nKey="overview.silent.devices" count={devices} values={{ n: number(devices) }}
-                            components={{ link: <Count to="/devices?silent=true" value={devices} /> }} />
+                            components={{ go: <Count to="/devices?silent=true" value={devices} /> }} />
                     </p>
                     <ul className="plain">
                         {units.map((unit) => (
                             <li key={unit.careUnit ?? ''}>
                                 <Trans i18nKey="overview.silent.unit" count={unit.devices}
                                     values={{ n: number(unit.devices), unit: unit.careUnit ?? t('words.noUnit'), time: moment(unit.since, i18n.language) }}
-                                    components={{ link: <Count to={`/devices?silent=true&${unitQuery(unit.careUnit)}`} value={unit.devices} /> }} />
+                                    components={{ go: <Count to={`/devices?silent=true&${unitQuery(unit.careUnit)}`} value={unit.devices} /> }} />
                             </li>
                         ))}
                     </ul>

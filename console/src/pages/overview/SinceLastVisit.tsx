@@ -22,7 +22,7 @@ export function SinceLastVisit({ of }: { of: schemas['Overview'] }) {
                 {lines.map(({ key, value, to }) => (
                     <li key={key}>
                         <Trans i18nKey={`overview.since.${key}`} count={value} values={{ n: number(value) }}
-                            components={{ link: <Count to={to} value={value} /> }} />
+                            components={{ go: <Count to={to} value={value} /> }} />
                     </li>
                 ))}
             </ul>

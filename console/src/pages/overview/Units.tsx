@@ -22,10 +22,10 @@ export function Units({ of }: { of: schemas['Overview'] }) {
                         <span className="unit-worst">{unit.worst ? <SeverityMark severity={unit.worst} /> : t('words.nothingOpen')}</span>
                         <span className="unit-counts">
                             <Trans i18nKey="overview.units.devices" count={unit.devices} values={{ n: number(unit.devices) }}
-                                components={{ link: <Count to={`/devices?${unitQuery(unit.careUnit)}`} value={unit.devices} /> }} />
+                                components={{ go: <Count to={`/devices?${unitQuery(unit.careUnit)}`} value={unit.devices} /> }} />
                             {unit.needs > 0 && (
                                 <Trans i18nKey="overview.units.needs" count={unit.needs} values={{ n: number(unit.needs) }}
-                                    components={{ link: <Count to={`/findings?needs=true&${unitQuery(unit.careUnit)}`} value={unit.needs} /> }} />
+                                    components={{ go: <Count to={`/findings?needs=true&${unitQuery(unit.careUnit)}`} value={unit.needs} /> }} />
                             )}
                         </span>
                     </li>

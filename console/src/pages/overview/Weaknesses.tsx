@@ -20,7 +20,7 @@ export function Weaknesses({ of }: { of: schemas['Overview'] }) {
                     <div>
                         <p>
                             <Trans i18nKey="overview.weaknesses.devices" count={devices} values={{ n: number(devices) }}
-                                components={{ link: <Count to={`/devices?${all}`} value={devices} /> }} />
+                                components={{ go: <Count to={`/devices?${all}`} value={devices} /> }} />
                         </p>
                         <ul className="plain">
                             {kinds.map((kind) => (

@@ -1,0 +1,80 @@
+package org.cylcomed.server.history;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Counts rows themselves, for questions no rollup foresees. */
+final class Exploration {
+    private final Reader reader;
+    private final Conditions conditions;
+
+    Exploration(Reader reader, Conditions conditions) {
+        this.reader = reader;
+        this.conditions = conditions;
+    }
+
+    long count(Selection selection) {
+        Sql sql = Sql.of("SELECT count(*) FROM history WHERE ").add(conditions.of(selection));
+        return reader.list(sql, row -> row.getLong(1)).getFirst();
+    }
+
+    /** Rows are first counted per value and device: cheaper than distinct devices of each value. */
+    Stack stack(Field field, Selection selection, Stack.Order order, int limit) {
+        String direction = switch (order) {
+            case MOST -> "DESC";
+            case RAREST -> "ASC";
+        };
+        Sql sql = field == Field.DEVICE ? perDevice(selection) : perValue(field, selection);
+        sql.add(", total AS (SELECT coalesce(sum(n), 0)::BIGINT AS all_rows,"
+                + " coalesce(sum(n) FILTER (value IS NULL), 0)::BIGINT AS absent, count(value) AS distinct_values"
+                + " FROM per_value), listed AS (SELECT value::VARCHAR AS value, n, devices FROM per_value"
+                + " WHERE value IS NOT NULL ORDER BY n " + direction + ", 1 LIMIT " + limit + ")"
+                + " SELECT all_rows, absent, distinct_values, value, n, devices FROM total LEFT JOIN listed ON TRUE"
+                + " ORDER BY n " + direction + ", value");
+        List<Stack> found = reader.list(sql, row -> {
+            String value = row.getString(4);
+            return new Stack(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    value == null ? List.of() : List.of(new Stack.Value(value, row.getLong(5), row.getLong(6))));
+        });
+        Stack totals = found.getFirst();
+        List<Stack.Value> values =
+                found.stream().flatMap(one -> one.values().stream()).toList();
+        return new Stack(totals.rows(), totals.absent(), totals.distinct(), values);
+    }
+
+    private Sql perValue(Field field, Selection selection) {
+        return Sql.of("WITH pair AS (SELECT " + field.column() + " AS value, device, count(*) AS n FROM history WHERE ")
+                .add(conditions.of(selection))
+                .add(
+                        " GROUP BY ALL), per_value AS MATERIALIZED (SELECT value, sum(n)::BIGINT AS n, count(device) AS devices"
+                                + " FROM pair GROUP BY value)");
+    }
+
+    private Sql perDevice(Selection selection) {
+        return Sql.of("WITH counted AS (SELECT device, count(*) AS n FROM history WHERE ")
+                .add(conditions.of(selection))
+                .add(" GROUP BY device), per_value AS MATERIALIZED (SELECT name AS value, n, count(name) OVER"
+                        + " (PARTITION BY name) AS devices FROM counted LEFT JOIN device ON id = counted.device)");
+    }
+
+    List<Bucket> timeline(Selection selection, int buckets) {
+        long from = Times.bound(selection.span().from());
+        long to = Times.bound(selection.span().to());
+        long width = Math.max(1, Math.ceilDiv(to - from, buckets));
+        Sql sql = Sql.of("SELECT (epoch_us(happened) - " + from + ") // " + width
+                        + " AS bucket, type, count(*) FROM history WHERE ")
+                .add(conditions.of(selection))
+                .add(" GROUP BY ALL ORDER BY bucket, type");
+        return reader.list(sql, row -> {
+            long start = from + row.getLong(1) * width;
+            return new Bucket(
+                    Times.instant(start),
+                    Times.instant(Math.min(to, start + width)),
+                    RowType.valueOf(Objects.requireNonNull(row.getString(2))),
+                    row.getLong(3));
+        });
+    }
+}

@@ -78,7 +78,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 
 /** A reader of a wall screen holds a token instead of a session. */
 let bearer: string | undefined;
-export function useBearer(token: string | undefined): void {
+export function carryToken(token: string | undefined): void {
     bearer = token;
 }
 
@@ -167,8 +167,14 @@ export function upload(target: string, file: Blob, sent: (share: number) => void
 }
 
 /** Fetches a file and gives it to the reader to keep. */
-export async function download(method: 'get' | 'post', target: string, name: string, body?: unknown): Promise<void> {
-    const headers: Record<string, string> = { Accept: '*/*', 'Accept-Language': document.documentElement.lang };
+export async function download(
+    method: 'get' | 'post',
+    target: string,
+    name: string,
+    body?: unknown,
+    accept = '*/*',
+): Promise<void> {
+    const headers: Record<string, string> = { Accept: accept, 'Accept-Language': document.documentElement.lang };
     if (method === 'post') Object.assign(headers, changeHeaders(), { 'Content-Type': 'application/json' });
     const ask = () => fetch(target, { method: method.toUpperCase(), headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     let response = await ask();

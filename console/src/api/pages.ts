@@ -13,7 +13,7 @@ export function usePages<P extends PagedPath>(
     query: Record<string, string[] | string | number | boolean | undefined>,
     pathValues?: Record<string, string>,
 ) {
-    type Page = { items: ItemOf<Answer<P, 'get'>>[]; next: string | null; total?: number };
+    type Page = { items: ItemOf<Answer<P, 'get'>>[]; next: string | null; total?: number | null };
     return useInfiniteQuery({
         queryKey: [key, path, pathValues, query],
         initialPageParam: null as string | null,

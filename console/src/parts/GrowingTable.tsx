@@ -14,7 +14,7 @@ export type Column<R> = {
     width?: string;
     render: (row: R) => ReactNode;
 };
-export type PageOf<R> = { items: R[]; next: string | null; total?: number };
+export type PageOf<R> = { items: R[]; next: string | null; total?: number | null };
 
 type Properties<R> = {
     label: string;
@@ -39,7 +39,7 @@ export function GrowingTable<R>({
     const { t, i18n } = useTranslation();
     const scroller = useRef<HTMLDivElement>(null);
     const loaded = rows.data?.pages.flatMap((page) => page.items) ?? [];
-    const total = rows.data?.pages[0]?.total;
+    const total = rows.data?.pages[0]?.total ?? undefined;
     const virtual = useVirtualizer({
         count: loaded.length,
         getScrollElement: () => scroller.current,

@@ -1,14 +1,16 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build]
+bench_help='Usage: ./cylcomed bench [sensor | server | build]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
 
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
+        server) bench_server ;;
         build) bench_build ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
@@ -19,12 +21,22 @@ bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
+    set_class_path
+    run_benchmark sensor
+}
+
+bench_server() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    run_benchmark server
+}
+
+run_benchmark() {
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
-    set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:${class_path-}" \
+        org.cylcomed.bench.Bench "$root" "$1"
 }
 
 bench_build() {

@@ -12,7 +12,7 @@ create table outbox (
 
 -- How far each log has been applied; one row, changed in the transaction of what was applied.
 create table applied (
-    only boolean primary key default true check (only),
+    one boolean primary key default true check (one),
     journal bigint not null,
     record bigint not null,
     judged_position bigint not null,
@@ -65,6 +65,7 @@ create table finding (
     facts jsonb not null,
     rests_on jsonb not null,
     producer text not null,
+    known timestamptz not null,
     incident text,
     merged_into text,
     who text,
@@ -170,7 +171,7 @@ create table last_visit (
 );
 
 create table site_settings (
-    only boolean primary key default true check (only),
+    one boolean primary key default true check (one),
     settings jsonb not null,
     version int not null
 );

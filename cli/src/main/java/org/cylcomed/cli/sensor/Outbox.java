@@ -12,6 +12,7 @@ import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.engine.journal.Spool;
 import org.cylcomed.engine.json.Json;
+import org.cylcomed.sensor.inventory.NetworkScope;
 
 /**
  * Where the thread of the packets leaves its records: numbered, written as JSON, and in the spool. What the disk does

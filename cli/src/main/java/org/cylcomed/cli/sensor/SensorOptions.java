@@ -10,6 +10,7 @@ import org.cylcomed.cli.DurationConverter;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.connection.AddressText;
 import org.cylcomed.sensor.findings.Site;
+import org.cylcomed.sensor.inventory.NetworkScope;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

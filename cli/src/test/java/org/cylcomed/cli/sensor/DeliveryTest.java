@@ -18,6 +18,7 @@ import org.cylcomed.core.Origin;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.core.observation.Claim;
 import org.cylcomed.core.observation.Identity;
+import org.cylcomed.sensor.inventory.NetworkScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

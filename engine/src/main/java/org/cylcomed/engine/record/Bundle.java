@@ -37,7 +37,7 @@ record Bundle(List<byte[]> entries, int end, @Nullable String fault) {
             if (bytes.length - at < 2) {
                 return new Bundle(entries, at, "ends inside a length, at byte " + at);
             }
-            int length = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            int length = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
             if (length > bytes.length - at - 2) {
                 return new Bundle(entries, at, "ends inside an entry that begins at byte " + at);
             }

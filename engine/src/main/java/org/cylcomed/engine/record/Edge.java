@@ -42,7 +42,7 @@ final class Edge {
         Edge edge = new Edge();
         edge.size = bundles * TilePath.FULL;
         for (int level = 1; level < LEVELS; level++) {
-            long hashes = edge.size >>> 8 * level;
+            long hashes = edge.size >>> (8 * level);
             long first = hashes & -TilePath.FULL;
             for (long child = first; child < hashes; child++) {
                 byte[] below = source.tile(TilePath.tile(level - 1, child, TilePath.FULL));
@@ -71,12 +71,12 @@ final class Edge {
 
     /** Hashes in the last, partial tile of a level in a tree of {@code size} entries; 0 where there is none. */
     static int width(int level, long size) {
-        return level >= LEVELS ? 0 : (int) (size >>> 8 * level) & 0xff;
+        return level >= LEVELS ? 0 : (int) (size >>> (8 * level)) & 0xff;
     }
 
     /** Full tiles of a level in a tree of {@code size} entries, which is also the index of its partial tile. */
     static long full(int level, long size) {
-        return level >= LEVELS ? 0 : size >>> 8 * (level + 1);
+        return level >= LEVELS ? 0 : size >>> (8 * (level + 1));
     }
 
     void append(byte[] leaf, Sealed sealed) {
@@ -104,8 +104,8 @@ final class Edge {
         for (int level = 0; level < LEVELS; level++) {
             int width = width(level, size);
             for (int bit = 0; bit < 8; bit++) {
-                if ((width >> bit & 1) == 1) {
-                    byte[] left = hash.subtree(tiles[level], width >> bit + 1 << bit + 1, 1 << bit);
+                if (((width >> bit) & 1) == 1) {
+                    byte[] left = hash.subtree(tiles[level], (width >> (bit + 1)) << (bit + 1), 1 << bit);
                     root = root == null ? left : hash.node(left, root);
                 }
             }

@@ -50,8 +50,8 @@ public final class MerkleProof {
             return proof.isEmpty() && MessageDigest.isEqual(oldRoot, hash.empty());
         }
         int aligned = Long.numberOfTrailingZeros(oldSize);
-        long at = oldSize - 1 >> aligned;
-        long last = newSize - 1 >> aligned;
+        long at = (oldSize - 1) >> aligned;
+        long last = (newSize - 1) >> aligned;
         Iterator<byte[]> hashes = proof.iterator();
         // a perfect old tree is itself the first node and is not repeated in the proof
         byte[] first = at == 0 ? oldRoot : hashes.hasNext() ? hashes.next() : new byte[0];

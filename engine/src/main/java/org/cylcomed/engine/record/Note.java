@@ -20,6 +20,7 @@ record Note(String text, List<NoteSignature> signatures) {
 
     private static final int MOST_SIGNATURES = 64;
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by content below
     record NoteSignature(String name, int keyId, byte[] signature) {
         @Override
         public boolean equals(Object other) {

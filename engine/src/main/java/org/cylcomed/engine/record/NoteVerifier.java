@@ -100,7 +100,7 @@ public final class NoteVerifier {
         digest.update((byte) '\n');
         digest.update(ED25519);
         byte[] hash = digest.digest(publicKey);
-        return (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | hash[3] & 0xff;
+        return (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | (hash[3] & 0xff);
     }
 
     public String name() {

@@ -223,7 +223,7 @@ final class Recomputation {
         byte[] hashes = hashes(path);
         int differs = hashes == null ? -1 : Arrays.mismatch(hashes, 0, expected.length, expected, 0, expected.length);
         if (differs >= 0 && atUpperHash == null) {
-            long covered = path.index() * TilePath.FULL + differs / TreeHash.BYTES << 8 * path.level();
+            long covered = (path.index() * TilePath.FULL + differs / TreeHash.BYTES) << (8 * path.level());
             atUpperHash = new Fault(
                     covered, path.toString(), "The hash over the entries from this one on is not the one signed.");
         }

@@ -25,15 +25,23 @@ public final class RecordKeys {
      * Reads the key that signs, or makes it where there is none yet, both files readable by their owner alone.
      *
      * @param name of a key to be made; one that is there keeps its own
-     * @throws RecordDamagedException if the file holds no key, or others may read it
+     * @throws RecordDamagedException if a file holds no key or is gone, they do not belong together, or others may read
+     *     the private one
      */
     public static NoteSigner signer(Path folder, String name, SecureRandom random) throws IOException {
         Path file = folder.resolve(PRIVATE_FILE);
+        Path publicFile = folder.resolve(PUBLIC_FILE);
+        boolean published = Files.exists(publicFile);
+        if (published && !Files.exists(file)) {
+            throw new RecordDamagedException("The private key " + file + " is gone, but " + publicFile
+                    + " is there: put it back from a copy. A new key would not continue the record.");
+        }
         try {
             NoteSigner signer = Files.exists(file) ? NoteSigner.parse(read(file)) : make(file, name, random);
-            Path publicFile = folder.resolve(PUBLIC_FILE);
-            if (!Files.exists(publicFile)) {
+            if (!published) {
                 WholeFile.write(publicFile, line(signer.verifier().toString()));
+            } else if (!verifier(publicFile).toString().equals(signer.verifier().toString())) {
+                throw new RecordDamagedException(publicFile + " is not the public key of " + file + ".");
             }
             return signer;
         } catch (MalformedNoteException e) {

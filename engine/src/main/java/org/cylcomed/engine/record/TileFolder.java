@@ -22,6 +22,7 @@ final class TileFolder {
     private final Path folder;
 
     /** What was read, and the path at which it lay: the one asked for or a wider one of the same place. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(TilePath path, byte[] bytes) {
         /** Fits a tile of hashes. */
         boolean hasRightLength() {

@@ -75,7 +75,7 @@ public record TilePath(int level, long index, int width) {
 
     /** Index of the first entry of the log that it holds or covers. */
     long firstEntry() {
-        return index << 8 * (Math.max(level, 0) + 1);
+        return index << (8 * (Math.max(level, 0) + 1));
     }
 
     /** The path below the log's folder or address: {@code tile/0/x001/x234/067.p/8}. */

@@ -86,9 +86,9 @@ final class TreeProofs {
 
     private byte[] perfect(long from, int height) throws IOException {
         int level = height / 8;
-        long first = from >>> 8 * level;
+        long first = from >>> (8 * level);
         long index = first / TilePath.FULL;
         int width = index < Edge.full(level, size) ? TilePath.FULL : Edge.width(level, size);
-        return hash.subtree(source.tile(level, index, width), (int) (first % TilePath.FULL), 1 << height % 8);
+        return hash.subtree(source.tile(level, index, width), (int) (first % TilePath.FULL), 1 << (height % 8));
     }
 }

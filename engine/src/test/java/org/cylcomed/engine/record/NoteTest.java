@@ -124,6 +124,21 @@ class NoteTest {
                 .withMessageContaining("chmod 600");
     }
 
+    @Test
+    void noNewKeyIsMadeInThePlaceOfALostOne(@TempDir Path keys) throws Exception {
+        RecordKeys.signer(keys, Entries.ORIGIN, new SecureRandom());
+        Path lost = Files.move(keys.resolve("record.key"), keys.resolve("lost"));
+        assertThatExceptionOfType(RecordDamagedException.class)
+                .isThrownBy(() -> RecordKeys.signer(keys, Entries.ORIGIN, new SecureRandom()))
+                .withMessageContaining("is gone");
+
+        Files.move(lost, keys.resolve("record.key"));
+        Files.writeString(keys.resolve("record.pub"), PUBLIC);
+        assertThatExceptionOfType(RecordDamagedException.class)
+                .isThrownBy(() -> RecordKeys.signer(keys, Entries.ORIGIN, new SecureRandom()))
+                .withMessageContaining("is not the public key of");
+    }
+
     private static boolean isSigned(byte[] bytes, NoteVerifier key) {
         try {
             return Note.parse(bytes).isSignedBy(key);

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.cylcomed.engine.record.Entries.SetClock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +219,50 @@ class RecordLogTest {
         }
         try (RecordLog log = open()) {
             assertHolds(log, 701);
+        }
+    }
+
+    @Test
+    void openingReadsTheEdgeAndNotEveryEntry() throws IOException {
+        Entries.log(folder, 70_000);
+        Files.delete(folder.resolve("tile/entries/005"));
+
+        try (RecordLog log = open()) {
+            assertThat(log.size()).isEqualTo(70_000);
+            assertThatExceptionOfType(RecordDamagedException.class)
+                    .isThrownBy(() -> log.read(5 * 256).next());
+        }
+        assertThat(RecordVerifier.verify(folder, Entries.SIGNER.verifier())
+                        .fault()
+                        .orElseThrow()
+                        .file())
+                .isEqualTo("tile/entries/005");
+    }
+
+    /** A thousand entries a second of 500 bytes, in commits of 500, a checkpoint each second. */
+    @Test
+    @Tag("long")
+    void aThousandEntriesASecondTakeLessThanATwentiethOfACore() throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Random random = new Random(1);
+        byte[] entry = new byte[500];
+        long begun = 0;
+        int seconds = 60;
+        try (RecordLog log = open()) {
+            for (int second = -10; second < seconds; second++) {
+                begun = second == 0 ? threads.getCurrentThreadCpuTime() : begun;
+                for (int i = 0; i < 1000; i++) {
+                    random.nextBytes(entry);
+                    log.append(entry);
+                    if (i % 500 == 499) {
+                        clock.now = clock.now.plusMillis(500);
+                        log.commit();
+                    }
+                }
+            }
+            double share = (threads.getCurrentThreadCpuTime() - begun) / 1e9 / seconds;
+            System.out.printf(Locale.ENGLISH, "record log: %.2f %% of a core at 1,000 entries/s%n", share * 100);
+            assertThat(share).isLessThan(0.05);
         }
     }
 

@@ -9,10 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.cylcomed.engine.record.Entries.SetClock;
 import org.cylcomed.engine.record.RecordReport.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordVerifierTest {
@@ -201,6 +206,44 @@ class RecordVerifierTest {
                 assertThat(report.fault()).isEmpty();
                 assertThat(report.entries()).isBetween(log.size() - 37, log.size());
             }
+        }
+    }
+
+    /** The writer signs after every commit, so files are replaced under the hands of those who read. */
+    @Test
+    @Timeout(60)
+    void readingAndVerifyingNeverMeetAHalfWrittenRecord() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (RecordLog log = RecordLog.open(folder, Entries.SIGNER, clock);
+                ExecutorService writers = Executors.newSingleThreadExecutor()) {
+            Future<?> writing = writers.submit(() -> {
+                try {
+                    for (int step = 0; step < 150; step++) {
+                        Entries.append(log, log.size() + 1 + step % 40);
+                        log.sign();
+                    }
+                    return log.size();
+                } finally {
+                    done.set(true);
+                }
+            });
+            RecordReader reader = log.read(0);
+            long read = 0;
+            int verified = 0;
+            while (!done.get() || read < log.size()) {
+                RecordReport report = verify();
+                assertThat(report.fault()).isEmpty();
+                verified++;
+                for (byte[] entry = reader.next(); entry != null; entry = reader.next()) {
+                    assertThat(entry).isEqualTo(Entries.of(read));
+                    assertThat(reader.index()).isEqualTo(read);
+                    assertThat(log.tile(0, read / 256, (int) (read % 256) + 1)).isPresent();
+                    read++;
+                }
+            }
+            assertThat(writing.get()).isEqualTo(read);
+            assertThat(read).isGreaterThan(2000);
+            assertThat(verified).isGreaterThan(3);
         }
     }
 

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.finding.FindingId;
 import org.cylcomed.server.pipeline.FindingState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every device with its place and its findings, in memory. The pipeline writes, everybody reads. {@link #generation}
@@ -119,6 +121,16 @@ public final class DeviceRegistry {
 
     public int size() {
         return devices.size();
+    }
+
+    /** The device a finding is about; null when no finding has this id. */
+    public @Nullable Set<DeviceId> ofFinding(String finding) {
+        try {
+            DeviceId device = deviceOfFinding.get(new FindingId(finding));
+            return device == null ? null : Set.of(device);
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
     }
 
     public Collection<FindingState> findings(DeviceId device) {

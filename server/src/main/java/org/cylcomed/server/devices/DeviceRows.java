@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.cylcomed.core.DeviceId;
@@ -20,6 +22,7 @@ import org.cylcomed.core.finding.Assessment;
 import org.cylcomed.core.finding.Fusion;
 import org.cylcomed.core.finding.Signal;
 import org.cylcomed.sensor.inventory.DeviceGroup;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.pipeline.FindingState;
 import org.cylcomed.server.pipeline.SeenBy;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,28 @@ public final class DeviceRows {
     /** All rows as views. */
     public List<DeviceView> views() {
         return all().stream().map(DeviceRow::view).toList();
+    }
+
+    /** Which groups of sources speak of each device within reach. */
+    public Map<DeviceId, Set<SourceGroup>> groups(Reach reach) {
+        Map<DeviceId, Set<SourceGroup>> groups = new HashMap<>();
+        for (DeviceRow row : all()) {
+            if (reach.includes(row.view().careUnit(), row.view().model())) {
+                groups.put(row.known().device().id(), row.groups());
+            }
+        }
+        return groups;
+    }
+
+    /** How many devices within reach have each kind of weakness. */
+    public Map<String, Integer> weaknesses(Reach reach) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (DeviceRow row : all()) {
+            if (reach.includes(row.view().careUnit(), row.view().model())) {
+                row.weaknessKinds().forEach(kind -> counts.merge(kind, 1, Integer::sum));
+            }
+        }
+        return counts;
     }
 
     DeviceRow row(KnownDevice known) {

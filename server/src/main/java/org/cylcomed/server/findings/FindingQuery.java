@@ -65,6 +65,31 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return new FindingQuery(condition + " and " + more, all);
     }
 
+    /** Of these, what needs a person now; findings?needs=true. */
+    public FindingQuery needing() {
+        return and(NEEDS, Map.of());
+    }
+
+    /** findings?incident= */
+    public FindingQuery ofIncident(String incident) {
+        return and("f.incident = :incident", Map.of("incident", incident));
+    }
+
+    /** Of one care unit; the empty text is "not set". findings?careUnit= */
+    public FindingQuery ofCareUnit(String unit) {
+        return and("coalesce(d.care_unit, '') = :careUnit", Map.of("careUnit", unit));
+    }
+
+    /** findings?first.gte= */
+    public FindingQuery firstSince(Instant time) {
+        return time("f.first >=", "firstGte", time);
+    }
+
+    /** findings?resolved.gte= */
+    public FindingQuery resolvedSince(Instant time) {
+        return time("f.status = 'RESOLVED' and f.decided_at >=", "resolvedGte", time);
+    }
+
     /** Reads the filters of the list; the caller reads sort, limit and cursor. */
     public static FindingQuery read(Query query, Reach reach, Instant now) {
         FindingQuery found = within(reach, now);
@@ -100,12 +125,13 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
                     "(d.search like :text or f.kind like :text or f.seen_as like :text or f.peer_seen_as like :text)",
                     Map.of("text", pattern));
         }
-        found = found.time("f.first >=", "firstGte", query.time("first.gte").orElse(null));
+        Optional<Instant> first = query.time("first.gte");
+        found = first.isPresent() ? found.firstSince(first.get()) : found;
         found = found.time("f.last >=", "lastGte", query.time("last.gte").orElse(null));
         found = found.time("f.last <", "lastLt", query.time("last.lt").orElse(null));
         Optional<Instant> resolved = query.time("resolved.gte");
         if (resolved.isPresent()) {
-            found = found.time("f.status = 'RESOLVED' and f.decided_at >=", "resolvedGte", resolved.get());
+            found = found.resolvedSince(resolved.get());
         }
         return found;
     }

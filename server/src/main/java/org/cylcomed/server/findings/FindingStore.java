@@ -144,4 +144,16 @@ public final class FindingStore {
                         (row, number) ->
                                 new Capture(row.getString("id"), row.getString("name"), row.getBoolean("kept")));
     }
+
+    /** What people call a source: the name of a sensor, the file of a capture. */
+    public String sourceName(String source) {
+        return database
+                .query(
+                        "select name from capture where id = :id union all select name from sensor where id = :id",
+                        Map.of("id", source),
+                        (row, number) -> row.getString(1))
+                .stream()
+                .findFirst()
+                .orElse(source);
+    }
 }

@@ -53,7 +53,7 @@ final class ProjectionTable {
                 """
                 insert into applied (journal, record, judged_position, judged_ordinal)
                 values (:journal, :record, :position, :ordinal)
-                on conflict (only) do update set journal = excluded.journal, record = excluded.record,
+                on conflict (one) do update set journal = excluded.journal, record = excluded.record,
                     judged_position = excluded.judged_position, judged_ordinal = excluded.judged_ordinal
                 """,
                 new MapSqlParameterSource()

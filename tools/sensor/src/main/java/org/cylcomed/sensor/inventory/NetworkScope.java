@@ -1,4 +1,4 @@
-package org.cylcomed.cli.sensor;
+package org.cylcomed.sensor.inventory;
 
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Origin;
@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network name of the network heard, empty where the server hears only one
  */
-record NetworkScope(String network) {
+public record NetworkScope(String network) {
     private static final int LONGEST = 64;
     private static final String BEHIND = "behind ";
 
-    NetworkScope {
+    public NetworkScope {
         if (network.length() > LONGEST || network.codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A network is named by at most " + LONGEST + " characters.");
         }
     }
 
-    Observation of(Observation observation, Origin origin) {
+    public Observation of(Observation observation, Origin origin) {
         return switch (observation) {
             case Identity identity ->
                 new Identity(
@@ -75,7 +75,7 @@ record NetworkScope(String network) {
     }
 
     /** A detector counts from 0 in each run; the id must differ over all runs, so it is minted from what never repeats. */
-    Evidence of(Evidence evidence, Origin origin) {
+    public Evidence of(Evidence evidence, Origin origin) {
         Subject subject = of(evidence.subject());
         return new Evidence(
                 EvidenceId.of(
@@ -112,7 +112,7 @@ record NetworkScope(String network) {
         return subject instanceof Identifier identifier ? of(identifier) : subject;
     }
 
-    Identifier of(Identifier identifier) {
+    public Identifier of(Identifier identifier) {
         if (network.isEmpty()) {
             return identifier;
         }

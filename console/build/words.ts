@@ -17,9 +17,13 @@ export function readWords(): Map<string, string[]> {
     return words;
 }
 
-function ofLanguage(index: number): Record<string, string> {
+/** What the frame, the door and the first page say; the rest comes with the page that needs it. */
+const first = ['common', 'nav', 'overview', 'signin', 'words'];
+
+function ofLanguage(index: number, more: boolean): Record<string, string> {
     const sentences: Record<string, string> = {};
     for (const [key, all] of readWords()) {
+        if (first.includes(key.slice(0, key.indexOf('.'))) === more) continue;
         sentences[key] = all[index]!;
         // Spanish and Italian have a third form, for millions, with the same words.
         if (index > 1 && key.endsWith('_other')) sentences[key.replace(/_other$/, '_many')] = all[index]!;
@@ -27,7 +31,7 @@ function ofLanguage(index: number): Record<string, string> {
     return sentences;
 }
 
-/** Serves `virtual:words/LANGUAGE`, so that a reader loads one language. */
+/** Serves `virtual:words/LANGUAGE` and `virtual:words/LANGUAGE-more`, so that a reader loads one language, in two parts. */
 export function words(): Plugin {
     const prefix = 'virtual:words/';
     return {
@@ -35,9 +39,9 @@ export function words(): Plugin {
         resolveId: (id) => (id.startsWith(prefix) ? '\0' + id : undefined),
         load(id) {
             if (!id.startsWith('\0' + prefix)) return undefined;
-            const language = id.slice(prefix.length + 1) as (typeof languages)[number];
+            const [language, more] = id.slice(prefix.length + 1).split('-') as [(typeof languages)[number], string?];
             for (const file of readdirSync(folder)) this.addWatchFile(folder + file);
-            return `export default JSON.parse(${JSON.stringify(JSON.stringify(ofLanguage(languages.indexOf(language))))})`;
+            return `export default JSON.parse(${JSON.stringify(JSON.stringify(ofLanguage(languages.indexOf(language), more !== undefined)))})`;
         },
     };
 }

@@ -75,7 +75,7 @@ function finding(of: Device, kind: string, title: string, severity: Severity, na
     serial += 1;
     const peer = `10.31.0.${60 + (serial % 90)}`;
     return {
-        id: `find-${String(serial).padStart(6, '0')}`,
+        id: `fnd-${String(serial).padStart(6, '0')}`,
         device: nameOf(of), peer, peerDevice: null, kind, title, nature, group: 'NETWORK', severity,
         certainty: nature === 'WEAKNESS' ? 'CERTAIN' : pick(['POSSIBLE', 'LIKELY', 'ALMOST_CERTAIN'] as const),
         status: 'OPEN', first: at(minutes), last: at(minutes * random()), count: 1 + Math.floor(random() * 40),

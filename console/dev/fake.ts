@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { schemas } from '../src/api/generated/schema';
-import { house } from './house';
-import { at, attackKinds, type Device, devices, type Finding, findings, nameOf, needsPerson, now, rank, rows, settle, weaknessKinds } from './data';
+import { house } from './house.ts';
+import { at, attackKinds, type Device, devices, type Finding, findings, nameOf, needsPerson, now, rank, rows, settle, weaknessKinds } from './data.ts';
 
 type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 type Handler = (request: { query: URLSearchParams; body: Record<string, unknown>; parts: string[]; header: (name: string) => string | undefined }) => Reply;

@@ -1,5 +1,5 @@
 import type { schemas } from '../src/api/generated/schema';
-import { at, devices, nameOf } from './data';
+import { at, devices, nameOf } from './data.ts';
 
 // People, settings, captures, assets and what else a house keeps.
 type Request = { query: URLSearchParams; body: Record<string, unknown>; parts: string[]; header: (name: string) => string | undefined };
@@ -32,7 +32,7 @@ let views: schemas['View'][] = [];
 const notes: schemas['Note'][] = [{ id: 'n-1', at: at(11), who: 'Nora Lind', type: 'TOLD', text: 'Asked to read the monitor at the bed.', whom: 'Charge nurse, ICU 3' }];
 const responses: schemas['Response'][] = [];
 const seen = new Map<string, string>();
-const audit: schemas['AuditEntry'][] = Array.from({ length: 137 }, (_, index) => ({ index: 136 - index, at: at(index * 40), actor: 'p-1', who: 'Nora Lind', action: ['signed-in', 'finding-acknowledged', 'capture-uploaded', 'settings-changed'][index % 4]!, subject: index % 4 === 1 ? 'find-000001' : null, details: index % 4 === 3 ? { field: 'phone' } : {} }));
+const audit: schemas['AuditEntry'][] = Array.from({ length: 137 }, (_, index) => ({ index: 136 - index, at: at(index * 40), actor: 'p-1', who: 'Nora Lind', action: ['session.begun', 'finding.acknowledged', 'capture.uploaded', 'change.planned'][index % 4]!, subject: index % 4 === 1 ? 'fnd-000001' : null, details: index % 4 === 3 ? { field: 'phone' } : {} }));
 
 const fields: schemas['AssetFields'] = { assetNumber: null, serial: null, udi: null, certificate: null, mac: null, ip: null, hostName: null, maker: null, model: null, firmware: null, careUnit: null, bed: null, function: null, harm: null, responsible: null, phone: null, note: null };
 const assets: schemas['Asset'][] = Array.from({ length: 240 }, (_, index) => {

@@ -1,5 +1,5 @@
 import type { Connect, Plugin } from 'vite';
-import { answer } from './fake';
+import { answer } from './fake.ts';
 
 const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data:; " +

@@ -4,12 +4,20 @@ import { initReactI18next } from 'react-i18next';
 export const languages = ['en', 'de', 'es', 'it'] as const;
 export type Language = (typeof languages)[number];
 
-const load: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
+type Part = () => Promise<{ default: Record<string, string> }>;
+const load: Record<Language, Part> = {
     en: () => import('virtual:words/en'),
     de: () => import('virtual:words/de'),
     es: () => import('virtual:words/es'),
     it: () => import('virtual:words/it'),
 };
+const loadMore: Record<Language, Part> = {
+    en: () => import('virtual:words/en-more'),
+    de: () => import('virtual:words/de-more'),
+    es: () => import('virtual:words/es-more'),
+    it: () => import('virtual:words/it-more'),
+};
+let wantsMore = false;
 
 export function remembered(key: string): string | undefined {
     try {
@@ -33,11 +41,18 @@ function preferred(): Language {
 }
 
 export async function speak(language: Language): Promise<void> {
-    if (!i18next.hasResourceBundle(language, 'words')) {
-        i18next.addResourceBundle(language, 'words', (await load[language]()).default);
-    }
+    const parts = [load[language](), ...(wantsMore ? [loadMore[language]()] : [])];
+    for (const part of await Promise.all(parts)) i18next.addResourceBundle(language, 'words', part.default);
     await i18next.changeLanguage(language);
     document.documentElement.lang = language;
+}
+
+/** The words of all pages but the first; a page waits for them before it is shown. */
+export async function moreWords(): Promise<void> {
+    if (wantsMore) return;
+    const language = i18next.language as Language;
+    i18next.addResourceBundle(language, 'words', (await loadMore[language]()).default);
+    wantsMore = true;
 }
 
 export async function startWords(): Promise<void> {

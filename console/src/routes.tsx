@@ -1,10 +1,12 @@
 import { createBrowserRouter } from 'react-router';
 import { Shell } from './app/Shell';
 import { Failed, NotHere } from './app/Failed';
+import { moreWords } from './i18n';
 import { Waiting } from './parts/states';
 
 type Module = { default: React.ComponentType };
-const page = (load: () => Promise<Module>) => ({ lazy: async () => ({ Component: (await load()).default }) });
+const first = (load: () => Promise<Module>) => ({ lazy: async () => ({ Component: (await load()).default }) });
+const page = (load: () => Promise<Module>) => first(async () => (await Promise.all([load(), moreWords()]))[0]);
 
 export const router = createBrowserRouter([
     {
@@ -16,7 +18,7 @@ export const router = createBrowserRouter([
             {
                 ErrorBoundary: Failed,
                 children: [
-                    { index: true, ...page(() => import('./pages/overview/Overview')) },
+                    { index: true, ...first(() => import('./pages/overview/Overview')) },
                     { path: 'devices', ...page(() => import('./pages/devices/Devices')) },
                     { path: 'devices/:id', ...page(() => import('./pages/device/Device')) },
                     { path: 'findings', ...page(() => import('./pages/findings/Findings')) },
@@ -37,8 +39,8 @@ export const router = createBrowserRouter([
             },
         ],
     },
-    { path: '/sign-in', ErrorBoundary: Failed, HydrateFallback: Waiting, ...page(() => import('./pages/signin/SignIn')) },
-    { path: '/setup', ErrorBoundary: Failed, HydrateFallback: Waiting, ...page(() => import('./pages/signin/SetUp')) },
-    { path: '/invitation', ErrorBoundary: Failed, HydrateFallback: Waiting, ...page(() => import('./pages/signin/Invitation')) },
+    { path: '/sign-in', ErrorBoundary: Failed, HydrateFallback: Waiting, ...first(() => import('./pages/signin/SignIn')) },
+    { path: '/setup', ErrorBoundary: Failed, HydrateFallback: Waiting, ...first(() => import('./pages/signin/SetUp')) },
+    { path: '/invitation', ErrorBoundary: Failed, HydrateFallback: Waiting, ...first(() => import('./pages/signin/Invitation')) },
     { path: '/ward', ErrorBoundary: Failed, HydrateFallback: Waiting, ...page(() => import('./pages/ward/Ward')) },
 ]);

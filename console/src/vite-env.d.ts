@@ -3,7 +3,15 @@ declare module 'virtual:words/en' {
     const words: Record<string, string>;
     export default words;
 }
+declare module 'virtual:words/en-more' {
+    const words: Record<string, string>;
+    export default words;
+}
 declare module 'virtual:words/de' {
+    const words: Record<string, string>;
+    export default words;
+}
+declare module 'virtual:words/de-more' {
     const words: Record<string, string>;
     export default words;
 }
@@ -11,7 +19,15 @@ declare module 'virtual:words/es' {
     const words: Record<string, string>;
     export default words;
 }
+declare module 'virtual:words/es-more' {
+    const words: Record<string, string>;
+    export default words;
+}
 declare module 'virtual:words/it' {
+    const words: Record<string, string>;
+    export default words;
+}
+declare module 'virtual:words/it-more' {
     const words: Record<string, string>;
     export default words;
 }

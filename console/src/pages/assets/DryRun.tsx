@@ -1,4 +1,4 @@
-import { Alert, Button, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Alert, Button, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,11 +50,12 @@ export function DryRun({ of }: { of: Import }) {
                 </p>
             </Part>
             <Part id="dry-run" title={t(ready ? 'assets.import.wouldChange' : 'assets.import.hasChanged')}>
-                <Tabs activeKey={shown} onSelect={(_, key) => setShown(key as Shown)} aria-label={t('assets.import.wouldChange')}>
+                <ToggleGroup aria-label={t('assets.import.wouldChange')}>
                     {(['added', 'changed', 'removed', 'unchanged', ...(ready ? (['rejected', 'warnings'] as const) : [])] as Shown[]).map((key) => (
-                        <Tab key={key} eventKey={key} title={<TabTitleText>{t(`assets.import.count.${key}`, { n: number(run[key]) })}</TabTitleText>} />
+                        <ToggleGroupItem key={key} buttonId={`changes-${key}`} text={t(`assets.import.count.${key}`, { n: number(run[key]) })}
+                            isSelected={shown === key} onChange={() => setShown(key)} />
                     ))}
-                </Tabs>
+                </ToggleGroup>
                 {shown in kinds ? <Changes key={shown} of={of} kind={kinds[shown as keyof typeof kinds]} /> : <Problems key={shown} of={of} severity={faults[shown as keyof typeof faults]} />}
             </Part>
             {ready && (

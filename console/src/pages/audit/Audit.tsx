@@ -34,7 +34,7 @@ export default function Audit() {
             },
             {
                 key: 'action', title: t('audit.column.action'), width: 'medium',
-                render: (one) => <Narrow text={actionWord(one.action)} onNarrow={() => toggle('action', one.action)} />,
+                render: (one) => <Narrow text={t(`audit.action.${one.action}`, { defaultValue: plain(one.action) })} onNarrow={() => toggle('action', one.action)} />,
             },
             { key: 'subject', title: t('audit.column.subject'), width: 'wide', render: (one) => <Subject id={one.subject} /> },
             { key: 'details', title: t('audit.column.details'), render: (one) => <Details of={one.details} /> },
@@ -55,7 +55,8 @@ export default function Audit() {
     );
 }
 
-const actionWord = (action: string) => action.replaceAll('-', ' ');
+/** An action of a newer server, readable all the same. */
+const plain = (action: string) => action.replaceAll(/[-.]/g, ' ');
 
 function Narrow({ text, onNarrow }: { text: string; onNarrow: () => void }) {
     const { t } = useTranslation();
@@ -69,7 +70,7 @@ function Narrow({ text, onNarrow }: { text: string; onNarrow: () => void }) {
 function Subject({ id }: { id: string | null }) {
     if (id === null) return null;
     if (/^dev-/.test(id)) return <Link to={`/devices/${id}`}>{id}</Link>;
-    if (/^find-/.test(id)) return <Link to={`/findings/${id}`}>{id}</Link>;
+    if (/^fnd-/.test(id)) return <Link to={`/findings/${id}`}>{id}</Link>;
     if (/^inc-/.test(id)) return <Link to={`/incidents/${id}`}>{id}</Link>;
     return <code>{id}</code>;
 }

@@ -21,6 +21,7 @@ export function HistogramChart({ of, onRange }: { of: schemas['Histogram']; onRa
             grid: { left: 56, right: 16, top: 12, bottom: 24 },
             xAxis: { type: 'time', min: start, max: end, axisLabel: { color: palette.quiet }, axisLine: { lineStyle: { color: palette.line } } },
             yAxis: { type: 'value', splitNumber: 3, axisLabel: { color: palette.quiet }, splitLine: { lineStyle: { color: palette.line } } },
+            toolbox: { show: false },
             brush: { xAxisIndex: 0, toolbox: [], brushStyle: { color: 'rgba(99, 189, 189, 0.25)', borderColor: palette.accent } },
             series: [{ type: 'bar', barWidth: '90%', itemStyle: { color: palette.accent }, data: of.counts.map((count, bucket) => [start + (bucket + 0.5) * of.bucketMillis, count]) }],
         }),

@@ -14,16 +14,16 @@ function look(): StylesheetJson {
         {
             selector: 'node',
             style: {
-                label: 'data(label)', color: of('text'), 'font-size': 10, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-max-width': '74px', 'text-wrap': 'ellipsis',
+                label: 'data(label)', color: of('text'), 'font-family': getComputedStyle(document.body).fontFamily, 'font-size': 10, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-max-width': '74px', 'text-wrap': 'ellipsis',
                 width: 18, height: 18, 'background-color': of('accent'), 'border-width': 1, 'border-color': of('ground'), 'min-zoomed-font-size': 7,
             },
         },
-        { selector: 'node[type = "ZONE"]', style: { shape: 'round-rectangle', width: 96, height: 44, 'font-size': 13, 'text-valign': 'center', 'text-margin-y': 0, 'background-color': of('raised'), 'border-width': 2, 'border-color': of('quiet'), 'text-max-width': '90px', 'text-wrap': 'wrap' } },
+        { selector: 'node[type = "ZONE"]', style: { shape: 'round-rectangle', width: 118, height: 48, 'font-size': 15, 'text-valign': 'center', 'text-margin-y': 0, 'background-color': of('raised'), 'border-width': 2, 'border-color': of('quiet'), 'text-max-width': '112px', 'text-wrap': 'wrap' } },
         { selector: 'node[type = "PEER"]', style: { shape: 'diamond', 'background-color': of('quiet') } },
         { selector: 'node[worst = "CRITICAL"]', style: { shape: 'triangle', width: 26, height: 26, 'background-color': of('critical'), 'border-color': of('critical'), 'border-width': 4 } },
         { selector: 'node[worst = "HIGH"]', style: { shape: 'triangle', width: 22, height: 22, 'background-color': of('high'), 'border-color': of('high'), 'border-width': 3 } },
         { selector: 'node[worst = "MEDIUM"]', style: { 'border-color': of('medium'), 'border-width': 3 } },
-        { selector: 'node[type = "ZONE"][worst = "CRITICAL"], node[type = "ZONE"][worst = "HIGH"]', style: { shape: 'round-rectangle', width: 96, height: 44, 'background-color': of('critical-ground'), 'border-width': 5 } },
+        { selector: 'node[type = "ZONE"][worst = "CRITICAL"], node[type = "ZONE"][worst = "HIGH"]', style: { shape: 'round-rectangle', width: 118, height: 48, 'background-color': of('critical-ground'), 'border-width': 5 } },
         { selector: 'edge', style: { width: 1.5, 'line-color': of('quiet'), 'curve-style': 'haystack', 'line-style': 'dotted', opacity: 0.8 } },
         { selector: 'edge[encrypted = "ALL"]', style: { 'line-style': 'solid', 'line-color': of('calm') } },
         { selector: 'edge[encrypted = "NONE"]', style: { 'line-style': 'dashed', 'line-color': of('critical'), width: 2 } },
@@ -64,6 +64,10 @@ export default function Graph({ of, onOpen, label }: { of: schemas['NetworkMap']
             wheelSensitivity: 0.4,
             boxSelectionEnabled: false,
         });
+        if (graph.zoom() > 1.3) {
+            graph.zoom(1.3);
+            graph.center();
+        }
         graph.on('tap', 'node', (event) => open.current(event.target.data() as Node));
         const sized = new ResizeObserver(() => graph.resize());
         sized.observe(place.current!);

@@ -11,10 +11,10 @@ const gap = 46;
 export function layout(map: Map): Record<string, Point> {
     const places: Record<string, Point> = {};
     const zones = map.nodes.filter((node) => node.type === 'ZONE');
-    const radius = Math.max(180, zones.length * 34);
+    const radius = Math.max(150, zones.length * 24);
     zones.forEach((node, index) => {
         const angle = (index / zones.length) * 2 * Math.PI - Math.PI / 2;
-        places[node.id] = { x: Math.cos(angle) * radius * 1.6, y: Math.sin(angle) * radius };
+        places[node.id] = { x: Math.cos(angle) * radius * 1.9, y: Math.sin(angle) * radius };
     });
     const blocks = new Map<string, Map['nodes']>();
     for (const node of map.nodes.filter((one) => one.type === 'DEVICE')) {

@@ -37,7 +37,7 @@ export default function Drawn({ label, height, option, onClick, onRange }: Chart
         const chart = init(place.current!, null, { renderer: 'canvas' });
         chart.setOption({
             animation: false,
-            textStyle: { fontFamily: 'inherit' },
+            textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
             ...option(palette()),
         });
         chart.on('click', (event) => click.current?.(event as never));

@@ -229,6 +229,8 @@ export function tell(event: string, id: string): void {
     for (const stream of streams) stream.write(`id: ${eventId}\nevent: ${event}\ndata: ${JSON.stringify({ id })}\n\n`);
 }
 
+house.progressed = (id) => tell('capture', id);
+
 /** Answers as the server would, out of memory. */
 export async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url!, 'http://localhost');

@@ -72,7 +72,7 @@ const routes: [string, RegExp, (request: Request) => Reply][] = [
     ['POST', /^captures$/, ({ query, body }) => {
         const one: schemas['Capture'] = { ...captures[0]!, id: `cap-${captures.length + 1}`, name: query.get('name')!, bytes: Number(body['bytes'] ?? 0), state: 'READING', progress: 0.1, packets: 0, devices: 0, findings: 0, at: new Date().toISOString(), keptUntil: null };
         captures.unshift(one);
-        const timer = setInterval(() => { one.progress = Math.min(1, one.progress + 0.3); one.packets += 90_000; if (one.progress >= 1) { one.state = 'DONE'; one.devices = devices.length; clearInterval(timer); } }, 700);
+        const timer = setInterval(() => { one.progress = Math.min(1, one.progress + 0.3); one.packets += 90_000; house.progressed(one.id); if (one.progress >= 1) { one.state = 'DONE'; one.devices = devices.length; clearInterval(timer); } }, 700);
         return { status: 202, body: one };
     }],
     ['GET', /^captures\/([^/]+)$/, ({ parts }) => ({ body: captures.find((one) => one.id === parts[0]) })],
@@ -113,4 +113,4 @@ const routes: [string, RegExp, (request: Request) => Reply][] = [
     ['GET', /^setup$/, () => ({ body: { open: false } })],
 ];
 
-export const house = { routes, notes, responses, seen };
+export const house = { routes, notes, responses, seen, progressed: (_: string): void => undefined };

@@ -49,13 +49,21 @@ export async function speak(language: Language): Promise<void> {
 
 /** The words of all pages but the first; a page waits for them before it is shown. */
 export async function moreWords(): Promise<void> {
+    // Routes start before the first words are there.
+    await startWords();
     if (wantsMore) return;
     const language = i18next.language as Language;
     i18next.addResourceBundle(language, 'words', (await loadMore[language]()).default);
     wantsMore = true;
 }
 
-export async function startWords(): Promise<void> {
+let started: Promise<void> | undefined;
+
+export function startWords(): Promise<void> {
+    return (started ??= start());
+}
+
+async function start(): Promise<void> {
     await i18next.use(initReactI18next).init({
         defaultNS: 'words',
         keySeparator: false,

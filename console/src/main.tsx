@@ -1,6 +1,6 @@
 import '@patternfly/react-core/dist/styles/base.css';
 import './console.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
@@ -8,7 +8,13 @@ import { Problem } from './api/client';
 import { startWords } from './i18n';
 import { router } from './routes';
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+        // Whoever is no longer signed in is led to the door by the frame, which reads the session.
+        onError: (error) => {
+            if (error instanceof Problem && error.status === 401) void client.invalidateQueries({ queryKey: ['session'] });
+        },
+    }),
     defaultOptions: {
         queries: {
             staleTime: 10_000,

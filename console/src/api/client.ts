@@ -110,6 +110,12 @@ async function send(
     if (problem.code === 'step-up-required' && !again && (await proveAgain())) {
         return send(method, target, body, ifMatch, signal, true);
     }
+    // Another tab may have signed in meanwhile, which changes the token.
+    if (problem.code === 'csrf-token-missing' && !again) {
+        const session = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string };
+        setCsrfToken(session.csrfToken);
+        return send(method, target, body, ifMatch, signal, true);
+    }
     throw problem;
 }
 

@@ -72,9 +72,13 @@ export function follow(target: string, listener: Listener): () => void {
         timer = setTimeout(() => void keep(), Math.min(15_000, 500 * 2 ** failures));
     }
 
+    // The browser often knows before the stream does.
+    const gone = () => current?.abort();
+    window.addEventListener('offline', gone);
     void keep();
     return () => {
         stopped = true;
+        window.removeEventListener('offline', gone);
         clearTimeout(timer);
         current?.abort();
     };

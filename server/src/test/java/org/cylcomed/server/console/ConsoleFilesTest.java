@@ -24,7 +24,10 @@ class ConsoleFilesTest {
                 .toList();
 
         assertThat(known).hasSizeGreaterThan(15);
-        assertThat(ConsoleFiles.PATHS).containsAll(known).hasSize(known.size() + 1).contains("/");
+        assertThat(ConsoleFiles.PATHS)
+                .containsAll(known)
+                .hasSize(known.size() + 1)
+                .contains("/");
     }
 
     /** {@code settings/:section?} is two paths. */

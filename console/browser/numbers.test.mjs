@@ -8,7 +8,9 @@ let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser?.close());
 
-const perPage = Number(process.env.CYLCOMED_NUMBERS_PER_PAGE ?? 40);
+// A column of a list holds the same number for each row: a few of each sort are enough, unless all are asked for.
+const ofASort = Number(process.env.CYLCOMED_NUMBERS_OF_A_SORT ?? 3);
+const sortOf = (to) => to.replace(/\b(dev|fnd|inc|cap|src)-[\w-]+/g, '*').replace(/include=[^&]*/g, 'include=*').replace(/careUnit=[^&]*/g, 'careUnit=*');
 
 test('every number opens exactly the rows it counts', async () => {
     const page = await openPage(browser);
@@ -18,9 +20,12 @@ test('every number opens exactly the rows it counts', async () => {
     for (const [name, path] of await allRoutes(page)) {
         await visit(page, path);
         const counts = await page.locator('a[data-count]').evaluateAll((links) => links.map((link) => ({ to: link.getAttribute('href'), count: Number(link.dataset.count) })));
-        for (const { to, count } of counts.slice(0, perPage)) {
-            if (seen.has(to)) continue;
+        const sorts = new Map();
+        for (const { to, count } of counts) {
+            const before = sorts.get(sortOf(to)) ?? 0;
+            if (seen.has(to) || before >= ofASort) continue;
             seen.add(to);
+            sorts.set(sortOf(to), before + 1);
             await visit(page, path);
             await page.locator(`a[data-count][href=${JSON.stringify(to)}]`).first().click();
             await page.waitForURL((url) => url.pathname + url.search === to);

@@ -1,15 +1,20 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build]
+bench_help='Usage: ./cylcomed bench [sensor | server | build | ingest --to URL [OPTIONS]]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
-  build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
+  server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
+  build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
+  ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
+          --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]'
 
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
+        server) bench_server ;;
         build) bench_build ;;
+        ingest) bench_ingest "$@" ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
     esac
@@ -19,12 +24,32 @@ bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
+    set_class_path
+    run_benchmark 64m sensor
+}
+
+bench_ingest() {
+    find_jdk
+    is_built && find_cache || build_product
+    set_class_path
+    run_benchmark 256m "$@"
+}
+
+bench_server() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    run_benchmark 64m server
+}
+
+# run_benchmark HEAP NAME [OPTION...]
+run_benchmark() {
+    heap=$1
+    shift
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
-    set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
+    exec "$java_home/bin/java" -XX:+UseSerialGC "-Xmx$heap" -cp "$root/lab/bench/target/classes:${class_path-}" \
+        org.cylcomed.bench.Bench "$root" "$@"
 }
 
 bench_build() {

@@ -65,6 +65,7 @@ create table finding (
     facts jsonb not null,
     rests_on jsonb not null,
     producer text not null,
+    known timestamptz not null,
     incident text,
     merged_into text,
     who text,

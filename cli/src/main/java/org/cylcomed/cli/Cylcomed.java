@@ -80,6 +80,13 @@ public final class Cylcomed {
                 .commandListHeading("%nCommands:%n")
                 .footer(
                         "",
+                        "Commands of the server (a program of its own, built at first use):",
+                        "  serve    Keep what the tools find, and show it to people and programs.",
+                        "  doctor   Say what is wrong with this server's folder or computer, and how to mend it.",
+                        "  trust    Say how a browser learns to trust this server's certificate.",
+                        "  backup   Write everything a server keeps into one file, while it runs.",
+                        "  restore  Make a server's folder from such a file.",
+                        "",
                         "Examples:",
                         "  cylcomed inspect samples/hl7-replay-attack.pcapng   one capture, one report",
                         "  cylcomed inspect captures/ --csv devices.csv        a folder; its devices as a table",

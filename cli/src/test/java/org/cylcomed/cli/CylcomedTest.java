@@ -14,7 +14,9 @@ class CylcomedTest {
     void helpListsEveryCommandOnStandardOutput() {
         assertThat(run("--help")).isEqualTo(ExitCode.DONE);
 
-        assertThat(output.toString()).contains("inspect", "audit", "version", "Examples:", "not a medical device");
+        assertThat(output.toString())
+                .contains("inspect", "sensor", "audit", "version", "Examples:", "not a medical device")
+                .contains("serve", "doctor", "trust", "backup", "restore");
         assertThat(errors.toString()).isEmpty();
     }
 

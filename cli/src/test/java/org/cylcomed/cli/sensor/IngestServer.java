@@ -140,7 +140,9 @@ final class IngestServer implements AutoCloseable {
         String query = exchange.getRequestURI().getQuery();
         long first = Long.parseLong(query.substring("first=".length()));
         List<String> lines;
-        try (InputStream body = new GZIPInputStream(exchange.getRequestBody())) {
+        boolean compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream sent = exchange.getRequestBody();
+        try (InputStream body = compressed ? new GZIPInputStream(sent) : sent) {
             lines = new String(body.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

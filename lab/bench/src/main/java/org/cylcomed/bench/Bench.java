@@ -2,21 +2,28 @@ package org.cylcomed.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.cylcomed.cli.sensor.SensorIdentity;
 
-/** The benchmarks, by name. Started by the launcher with the repository's root and a name. */
+/** The benchmarks, by name. Started by the launcher with the repository's root, a name and what the benchmark takes. */
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2) {
-            System.err.println("Usage: ./cylcomed bench [sensor]");
+        if (arguments.length < 2) {
+            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+        List<String> rest = Arrays.asList(arguments).subList(2, arguments.length);
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
+            case "server" -> System.exit(server(root));
+            case "ingest" -> System.exit(ingest(rest));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There is: sensor");
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest");
                 System.exit(2);
             }
         }
@@ -28,6 +35,37 @@ public final class Bench {
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;
+        }
+    }
+
+    private static int server(Path root) throws InterruptedException {
+        try {
+            return new ServerBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int ingest(List<String> arguments) throws InterruptedException {
+        try {
+            IngestLoad load = IngestLoad.of(arguments);
+            Optional<SensorIdentity> identity = SensorIdentity.ofThisUser();
+            if (identity.isEmpty()) {
+                System.err.println("Enrol first, as a sensor of its own (set CYLCOMED_HOME to a new folder):"
+                        + " ./cylcomed sensor enrol URL TOKEN");
+                return 2;
+            }
+            new IngestBench(load, identity.get()).run();
+            return 0;
+        } catch (IllegalArgumentException usage) {
+            System.err.println(usage.getMessage());
+            return 2;
+        } catch (IOException away) {
+            String message = away.getMessage();
+            System.err.println("The server did not go on: "
+                    + (message == null ? away.getClass().getSimpleName() : message));
+            return 3;
         }
     }
 }

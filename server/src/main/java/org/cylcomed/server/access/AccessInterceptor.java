@@ -12,6 +12,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.ParameterizableViewController;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
@@ -30,8 +31,8 @@ final class AccessInterceptor implements HandlerInterceptor {
             check(method.getMethod());
             return true;
         }
-        if (handler instanceof ResourceHttpRequestHandler) {
-            return true; // Files of the console: public, and nothing but files.
+        if (handler instanceof ResourceHttpRequestHandler || handler instanceof ParameterizableViewController) {
+            return true; // Files of the console and the way to them: public, and nothing but files.
         }
         throw undeclared(handler.getClass().getName());
     }

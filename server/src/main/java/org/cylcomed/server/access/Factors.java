@@ -2,9 +2,15 @@ package org.cylcomed.server.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
@@ -50,6 +56,23 @@ public final class Factors {
     /** Whether they also were proved so lately that a dangerous act may follow. */
     public boolean fresh(Collection<FactorGrantedAuthority> proved) {
         return granted(fresh, proved);
+    }
+
+    /** Until when {@link #fresh} stays true; empty if it is not. */
+    public Optional<Instant> freshUntil(Collection<FactorGrantedAuthority> proved) {
+        if (!fresh(proved)) {
+            return Optional.empty();
+        }
+        Map<String, Instant> at = proved.stream()
+                .collect(Collectors.toMap(FactorGrantedAuthority::getAuthority, FactorGrantedAuthority::getIssuedAt));
+        return Stream.of(ENOUGH)
+                .filter(factors -> at.keySet().containsAll(List.of(factors)))
+                .map(factors -> Stream.of(factors)
+                        .map(at::get)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow())
+                .max(Comparator.naturalOrder())
+                .map(oldest -> oldest.plus(FRESH));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -70,6 +70,16 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return and(NEEDS, Map.of());
     }
 
+    /** findings?incident= */
+    public FindingQuery ofIncident(String incident) {
+        return and("f.incident = :incident", Map.of("incident", incident));
+    }
+
+    /** Of one care unit; the empty text is "not set". findings?careUnit= */
+    public FindingQuery ofCareUnit(String unit) {
+        return and("coalesce(d.care_unit, '') = :careUnit", Map.of("careUnit", unit));
+    }
+
     /** findings?first.gte= */
     public FindingQuery firstSince(Instant time) {
         return time("f.first >=", "firstGte", time);

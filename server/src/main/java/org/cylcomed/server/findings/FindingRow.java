@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A finding as its table has it. */
+/**
+ * A finding as its table has it.
+ *
+ * @param known when its first evidence was recorded here
+ */
 public record FindingRow(
         String id,
         DeviceId device,
@@ -30,6 +34,7 @@ public record FindingRow(
         Status status,
         Instant first,
         Instant last,
+        Instant known,
         long count,
         String seenAs,
         @Nullable String peerSeenAs,
@@ -77,6 +82,7 @@ public record FindingRow(
                 Status.valueOf(row.getString("status")),
                 time(row, "first"),
                 time(row, "last"),
+                time(row, "known"),
                 row.getLong("count"),
                 row.getString("seen_as"),
                 row.getString("peer_seen_as"),

@@ -37,10 +37,10 @@ final class FindingTable {
     private static final String UPSERT = """
             insert into finding (id, opened, device, peer, peer_text, kind, nature, source_group, severity, status,
                 resolved_at, first, last, count, ratio, weighs_until, strongest, settled, good_news, seen_as,
-                peer_seen_as, facts, rests_on, producer, version)
+                peer_seen_as, facts, rests_on, producer, known, version)
             values (:id, :opened, :device, :peer::jsonb, :peerText, :kind, :nature, :group, :severity, :status,
                 :resolvedAt, :first, :last, :count, :ratio, :end, :strongest::jsonb, :settled, :goodNews, :seenAs,
-                :peerSeenAs, :facts::jsonb, :restsOn::jsonb, :producer, :version)
+                :peerSeenAs, :facts::jsonb, :restsOn::jsonb, :producer, :known, :version)
             on conflict (id) do update set opened = excluded.opened, device = excluded.device, peer = excluded.peer,
                 peer_text = excluded.peer_text, status = excluded.status, resolved_at = excluded.resolved_at,
                 first = excluded.first, last = excluded.last, count = excluded.count, ratio = excluded.ratio,
@@ -70,8 +70,8 @@ final class FindingTable {
     /** A case with its latest evidence, if it has any that the table does not know. */
     record Row(KeptCase kept, @Nullable Told told, long version) {}
 
-    /** The latest evidence of a finding, and all references that are new since it was last written. */
-    record Told(Evidence latest, List<org.cylcomed.core.evidence.Reference> restsOn) {}
+    /** The latest evidence of a finding, all references that are new since it was last written, when it was first known. */
+    record Told(Evidence latest, List<org.cylcomed.core.evidence.Reference> restsOn, Instant known) {}
 
     void write(List<Row> rows) {
         List<MapSqlParameterSource> fresh = new ArrayList<>();
@@ -94,7 +94,8 @@ final class FindingTable {
                 new MapSqlParameterSource().addValue("gone", gone.value()).addValue("into", into.value())));
         batch("update finding set merged_into = :into where id = :gone or merged_into = :gone", rows);
         batch("""
-                update finding as f set rests_on = f.rests_on || g.rests_on, who = coalesce(f.who, g.who)
+                update finding as f set rests_on = f.rests_on || g.rests_on, who = coalesce(f.who, g.who),
+                    known = least(f.known, g.known)
                 from finding as g where f.id = :into and g.id = :gone
                 """, rows);
     }
@@ -158,6 +159,7 @@ final class FindingTable {
                 .addValue("peerSeenAs", peer == null ? null : Names.text(peer))
                 .addValue("facts", evidence.path("facts").toString())
                 .addValue("restsOn", evidence.path("restsOn").toString())
+                .addValue("known", time(told.known()))
                 .addValue("producer", latest.producer());
     }
 

@@ -44,6 +44,7 @@ final class Findings {
     private static final class Change {
         private Optional<Evidence> latest = Optional.empty();
         private final SequencedSet<Reference> restsOn = new LinkedHashSet<>();
+        private Instant known = Instant.MAX;
         private long version;
     }
 
@@ -82,6 +83,7 @@ final class Findings {
         cases.file(named).ifPresent(id -> {
             Change change = change(id, index);
             change.latest = Optional.of(seen);
+            change.known = judged.recorded().isBefore(change.known) ? judged.recorded() : change.known;
             for (Reference reference : seen.restsOn()) {
                 if (change.restsOn.size() < Evidence.MAX_REFERENCES) {
                     change.restsOn.add(reference);
@@ -141,6 +143,7 @@ final class Findings {
                 Change into = change(each.getValue(), gone == null ? 0 : gone.version);
                 if (gone != null && into.latest.isEmpty()) {
                     into.latest = gone.latest;
+                    into.known = gone.known;
                     into.restsOn.addAll(gone.restsOn);
                 }
             }
@@ -163,7 +166,7 @@ final class Findings {
                 .ifPresent(kept -> rows.add(new FindingTable.Row(
                         kept,
                         change.latest
-                                .map(latest -> new FindingTable.Told(latest, List.copyOf(change.restsOn)))
+                                .map(latest -> new FindingTable.Told(latest, List.copyOf(change.restsOn), change.known))
                                 .orElse(null),
                         change.version))));
         table.write(rows);

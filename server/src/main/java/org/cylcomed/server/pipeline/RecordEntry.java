@@ -19,15 +19,18 @@ public sealed interface RecordEntry {
      * @param ordinal tells the judgements made at one position apart, from 0
      * @param device whom it is about, as the device book said then
      * @param peer the other party, as the device book said then
+     * @param recorded when it was written to the log: from then on it was known here
      * @param byReader the journal holds it too
      */
     record Judged(
             long position,
             int ordinal,
+            Instant recorded,
             boolean byReader,
             DeviceId device,
             @Nullable Subject peer,
-            Evidence evidence) implements RecordEntry {}
+            Evidence evidence)
+            implements RecordEntry {}
 
     /**
      * What somebody did.

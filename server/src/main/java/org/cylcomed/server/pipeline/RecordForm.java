@@ -52,6 +52,7 @@ final class RecordForm {
             generator.writeStringProperty("type", "EVIDENCE");
             generator.writeNumberProperty("position", judged.position());
             generator.writeNumberProperty("ordinal", judged.ordinal());
+            generator.writeStringProperty("recorded", judged.recorded().toString());
             generator.writeBooleanProperty("byReader", judged.byReader());
             generator.writeStringProperty("device", judged.device().value());
             switch (judged.peer()) {
@@ -165,6 +166,7 @@ final class RecordForm {
         return new RecordEntry.Judged(
                 head.path("position").asLong(),
                 head.path("ordinal").asInt(),
+                Instant.parse(head.path("recorded").asString("")),
                 head.path("byReader").asBoolean(),
                 new DeviceId(head.path("device").asString("")),
                 subject(head.path("peer")),

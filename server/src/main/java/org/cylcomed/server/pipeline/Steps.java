@@ -302,7 +302,8 @@ final class Steps {
                 : engine.devices().find(peer).<Subject>map(id -> id).orElse(peer);
         touched.add(device);
         try {
-            record.append(RecordForm.write(new RecordEntry.Judged(position, at, byReader, device, named, evidence)));
+            record.append(RecordForm.write(
+                    new RecordEntry.Judged(position, at, parts.clock().instant(), byReader, device, named, evidence)));
             applied = new ProjectionTable.Applied(applied.journal(), applied.record(), position, at);
         } catch (IOException e) {
             recordFailure = e;

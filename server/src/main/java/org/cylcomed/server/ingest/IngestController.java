@@ -153,7 +153,10 @@ final class IngestController {
                 throw RecordBody.tooLarge();
             }
             if (nanos.getAsLong() - end > 0) {
-                throw new Problem(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The body did not come within 25 s.")
+                throw new Problem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-slow",
+                                "The body did not come within 25 s: send less at once.")
                         .withHeader("Connection", "close");
             }
         }

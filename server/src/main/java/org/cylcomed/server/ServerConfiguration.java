@@ -24,6 +24,7 @@ import org.cylcomed.server.api.Ids;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.devices.Places;
 import org.cylcomed.server.findings.Decisions;
 import org.cylcomed.server.findings.FindingStore;
 import org.cylcomed.server.findings.FindingViews;
@@ -33,7 +34,6 @@ import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.HistorySettings;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
-import org.cylcomed.server.overview.Listed;
 import org.cylcomed.server.people.PeopleConfiguration;
 import org.cylcomed.server.people.PeopleSettings;
 import org.cylcomed.server.pipeline.Outbox;
@@ -49,7 +49,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -63,7 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @Import({AccessConfiguration.class, PeopleConfiguration.class})
 @ComponentScan(
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = "org\\.cylcomed\\.server\\.(people|access)\\..*"))
+        excludeFilters =
+                @Filter(type = FilterType.REGEX, pattern = "org\\.cylcomed\\.server\\.(people|access|assets)\\..*"))
 class ServerConfiguration {
     private static final int HISTORY_MEGABYTES = 256;
 
@@ -133,8 +133,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    DeviceRegistry devices() {
-        return new DeviceRegistry();
+    DeviceRegistry devices(Places places) {
+        return new DeviceRegistry(places);
     }
 
     @Bean
@@ -203,20 +203,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    @Fallback
-    Listed listed() {
-        return Listed.NONE;
-    }
-
-    @Bean
     PeopleSettings peopleSettings(ServerSettings settings, Home home) {
         return new PeopleSettings(URI.create(settings.listen().url()), home.keys(), Optional.empty());
-    }
-
-    @Bean
-    @Fallback
-    DeviceDetails.Contexts contexts() {
-        return device -> DeviceDetails.Context.UNSET;
     }
 
     @Bean

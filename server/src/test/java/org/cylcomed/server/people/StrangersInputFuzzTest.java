@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a stranger types or sends is taken or refused by a sentence; nothing else may come out. */
 @Tag("fuzz")
 class StrangersInputFuzzTest {
-    private static final KnownBrowsers BROWSERS =
-            new KnownBrowsers(new SecretKeySpec(new byte[32], "HmacSHA256"), new Secrets(new java.security.SecureRandom()));
+    private static final KnownBrowsers BROWSERS = new KnownBrowsers(
+            new SecretKeySpec(new byte[32], "HmacSHA256"), new Secrets(new java.security.SecureRandom()));
     private static final Person SOMEBODY = new Person(
             "per-a",
             "Anna",

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
@@ -178,7 +180,7 @@ class ServerConfiguration {
         return new DeviceRows(
                 devices,
                 seenBy,
-                intake::last,
+                () -> sensors(intake.last().keySet()),
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
                 clock);
     }
@@ -230,5 +232,10 @@ class ServerConfiguration {
     @Bean
     Decisions decisions(Outbox outbox, Pipeline pipeline) {
         return new Decisions(outbox, pipeline);
+    }
+
+    /** A capture does not go on speaking. */
+    private static Set<String> sensors(Set<String> sources) {
+        return sources.stream().filter(source -> !source.startsWith("cap-")).collect(Collectors.toSet());
     }
 }

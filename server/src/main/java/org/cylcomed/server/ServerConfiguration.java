@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cylcomed.core.device.DeviceBook;
@@ -20,6 +22,7 @@ import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Ids;
+import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
@@ -174,7 +177,12 @@ class ServerConfiguration {
         return new DeviceRows(
                 devices,
                 seenBy,
-                intake::last,
+                () -> {
+                    // A capture is of the past, and was not heard when it was read.
+                    Map<String, Instant> heard = intake.last();
+                    heard.keySet().removeIf(CaptureReading::isCapture);
+                    return heard;
+                },
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
                 clock);
     }

@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Factors;
+import org.cylcomed.server.access.PersonNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
@@ -36,6 +38,11 @@ public class PeopleConfiguration {
     }
 
     @Bean
+    PersonNames personNames(JdbcClient jdbc) {
+        return new KeptNames(jdbc);
+    }
+
+    @Bean
     Sessions sessions(JdbcClient jdbc, Secrets secrets, InstantSource time) {
         return new Sessions(jdbc, secrets, time);
     }
@@ -50,9 +57,11 @@ public class PeopleConfiguration {
         return new OneTimeLinks(jdbc, secrets, time);
     }
 
+    /** A test may give one that costs less. */
     @Bean
+    @Fallback
     Passwords passwords(Secrets secrets) {
-        return new Passwords(secrets);
+        return new Passwords(secrets, Passwords.MEMORY_KIBIBYTES);
     }
 
     @Bean

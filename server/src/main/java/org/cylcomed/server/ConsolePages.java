@@ -20,7 +20,7 @@ class ConsolePages {
             Pattern.compile("/(?!api/|ingest/|webauthn/|login/webauthn|oauth2/|login/oauth2/|error)[^.]*");
 
     @Bean
-    RouterFunction<ServerResponse> consolePages() {
+    RouterFunction<ServerResponse> pages() {
         Resource index = new ClassPathResource("static/index.html");
         return RouterFunctions.route()
                 .GET(

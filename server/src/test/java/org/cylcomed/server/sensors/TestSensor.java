@@ -42,7 +42,7 @@ public final class TestSensor implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     final KeyPair key;
-    final @Nullable X509Certificate certificate;
+    public final @Nullable X509Certificate certificate;
     private final HttpClient client;
     private final RunningServer server;
     public final String id;

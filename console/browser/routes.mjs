@@ -38,6 +38,7 @@ export async function allRoutes(page) {
         ['settings-outputs', '/settings/outputs'],
         ['settings-house', '/settings/house'],
         ['glossary', '/glossary'],
+        ['nowhere', '/there-is-no-such-page'],
         ...(unit ? [['ward', `/ward?unit=${encodeURIComponent(unit)}`]] : []),
         ['ward-units', '/ward'],
     ];

@@ -8,7 +8,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -34,7 +33,6 @@ final class ServerApplication {
         application.run();
     }
 
-    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Composition {
         @Bean

@@ -1,13 +1,15 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | server | build | ingest --to URL [OPTIONS]]
+bench_help='Usage: ./cylcomed bench [sensor | server | build | ingest --to URL [OPTIONS] | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
   server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
   ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
-          --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]'
+          --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]
+  assets-list N FILE
+          makes a plausible asset list of N rows: XLSX if the name of FILE ends so, else CSV'
 
 run_bench() {
     case ${1:-sensor} in
@@ -15,6 +17,10 @@ run_bench() {
         server) bench_server ;;
         build) bench_build ;;
         ingest) bench_ingest "$@" ;;
+        assets-list)
+            [ $# -eq 3 ] || stop 2 "Usage: ./cylcomed bench assets-list N FILE"
+            bench_assets_list "$2" "$3"
+            ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
     esac
@@ -39,6 +45,13 @@ bench_server() {
     find_jdk
     (choose_server && { is_built && find_cache || build_product; })
     run_benchmark 64m server
+}
+
+bench_assets_list() {
+    find_jdk
+    is_built && find_cache || build_product
+    set_class_path
+    run_benchmark 1g assets-list "$1" "$2"
 }
 
 # run_benchmark HEAP NAME [OPTION...]

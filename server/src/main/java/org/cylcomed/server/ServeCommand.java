@@ -97,7 +97,7 @@ final class ServeCommand implements Command {
         DatabaseAccess given = settings.database();
         DatabaseAccess database = given == null ? startPostgres(home, random, errors) : given;
         CertificateRenewal.start(settings, home, random, errors::println);
-        ServerApplication.run(settings, home, database);
+        ServerApplication.run(settings, home, database, output);
         new CountDownLatch(1).await();
         return ExitCode.DONE;
     }

@@ -1,54 +1,90 @@
 package org.cylcomed.server;
 
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.cylcomed.server.home.Home;
+import org.cylcomed.server.people.Setup;
 import org.cylcomed.server.postgres.DatabaseAccess;
+import org.cylcomed.server.settings.PemFiles;
 import org.cylcomed.server.settings.ServerSettings;
+import org.cylcomed.server.tls.TlsFiles;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** The Spring application: only says that it answers, so far. */
+/** Starts the server over a home and a database, and says where it is. */
 final class ServerApplication {
     private ServerApplication() {}
 
-    static void run(ServerSettings settings, Home home, DatabaseAccess database) {
-        SpringApplication application = new SpringApplication(Composition.class);
+    /** @param output where the person at the terminal reads the address and, on the first start, the set-up link */
+    static ConfigurableApplicationContext run(
+            ServerSettings settings, Home home, DatabaseAccess database, PrintWriter output) {
+        SpringApplication application = new SpringApplication(ServerConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(Map.of(
-                "server.address", settings.listen().host(),
-                "server.port", settings.listen().port(),
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.user(),
-                "spring.datasource.password", database.password(),
-                "spring.datasource.hikari.minimum-idle", 1,
-                "spring.datasource.hikari.maximum-pool-size", 12,
-                "spring.threads.virtual.enabled", true));
-        application.run();
+        application.setDefaultProperties(properties(settings, home, database));
+        application.addInitializers(context -> {
+            ConfigurableListableBeanFactory beans = context.getBeanFactory();
+            beans.registerSingleton("home", home);
+            beans.registerSingleton("serverSettings", settings);
+        });
+        ConfigurableApplicationContext context = application.run();
+        String address = settings.listen().url();
+        output.println("Cylcomed is at " + address + "   (stop it with Ctrl-C)");
+        context.getBean(Setup.class).link().ifPresent(link -> print(link, output));
+        output.flush();
+        return context;
     }
 
-    @EnableAutoConfiguration
-    static class Composition {
-        @Bean
-        RouterFunction<ServerResponse> health() {
-            return RouterFunctions.route()
-                    .GET("/api/v1/health", request -> ServerResponse.ok().body(Map.of("ready", true)))
-                    .build();
-        }
+    private static void print(URI link, PrintWriter output) {
+        output.println("Nobody is its administrator yet. Open this link within a day; it works once:");
+        output.println("  " + link);
+    }
 
-        @Bean
-        SecurityFilterChain open(HttpSecurity http) {
-            return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/health")
-                            .permitAll()
-                            .anyRequest()
-                            .denyAll())
-                    .build();
+    static Map<String, Object> properties(ServerSettings settings, Home home, DatabaseAccess database) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.listen().host());
+        properties.put("server.port", settings.listen().port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        PemFiles web = TlsFiles.of(settings, home).web();
+        if (web != null) {
+            properties.put(
+                    "spring.ssl.bundle.pem.web.keystore.certificate",
+                    web.certificate().toUri().toString());
+            properties.put(
+                    "spring.ssl.bundle.pem.web.keystore.private-key",
+                    web.key().toUri().toString());
+            properties.put("spring.ssl.bundle.pem.web.reload-on-update", true);
+            properties.put("server.ssl.bundle", "web");
         }
+        properties.put("spring.datasource.url", batching(database.url()));
+        properties.put("spring.datasource.username", database.user());
+        properties.put("spring.datasource.password", database.password());
+        properties.put("spring.datasource.hikari.minimum-idle", 1);
+        properties.put("spring.datasource.hikari.maximum-pool-size", 12);
+        properties.put("spring.datasource.hikari.connection-timeout", 5_000);
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("spring.jackson.json.write.write-bigdecimal-as-plain", true);
+        properties.put("spring.servlet.multipart.enabled", false);
+        properties.put("spring.web.resources.add-mappings", true);
+        properties.put("spring.mvc.async.request-timeout", -1);
+        properties.put("logging.level.root", "warn");
+        properties.put("logging.level.org.cylcomed", "info");
+        // Both say on every start what we mean to do.
+        properties.put("logging.level.org.flywaydb", "error");
+        return properties;
+    }
+
+    /** One statement for many rows is four times as fast. */
+    private static String batching(String url) {
+        return url.contains("reWriteBatchedInserts=true")
+                ? url
+                : url.replace("reWriteBatchedInserts=false", "reWriteBatchedInserts=true")
+                        + (url.contains("reWriteBatchedInserts")
+                                ? ""
+                                : (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true");
     }
 }

@@ -1,6 +1,7 @@
 package org.cylcomed.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.cylcomed.server.api.Ids;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.devices.Places;
 import org.cylcomed.server.findings.Decisions;
 import org.cylcomed.server.findings.FindingStore;
 import org.cylcomed.server.findings.FindingViews;
@@ -32,18 +34,22 @@ import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.HistorySettings;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
-import org.cylcomed.server.overview.Listed;
+import org.cylcomed.server.people.PeopleConfiguration;
+import org.cylcomed.server.people.PeopleSettings;
 import org.cylcomed.server.pipeline.Outbox;
 import org.cylcomed.server.pipeline.Parts;
 import org.cylcomed.server.pipeline.Pipeline;
 import org.cylcomed.server.pipeline.SeenBy;
 import org.cylcomed.server.pipeline.SourcePositions;
+import org.cylcomed.server.settings.ServerSettings;
 import org.cylcomed.server.settings.SiteSettingsStore;
 import org.cylcomed.server.stream.Broadcaster;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,8 +59,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every tool the server wires, and what it is made of. A tool is added in {@link #kinds} and {@link #plan}. */
 @Configuration(proxyBeanMethods = false)
-@Import(AccessConfiguration.class)
-@ComponentScan
+@EnableAutoConfiguration
+@Import({AccessConfiguration.class, PeopleConfiguration.class})
+@ComponentScan(
+        excludeFilters =
+                @Filter(type = FilterType.REGEX, pattern = "org\\.cylcomed\\.server\\.(people|access|assets)\\..*"))
 class ServerConfiguration {
     private static final int HISTORY_MEGABYTES = 256;
 
@@ -97,7 +106,7 @@ class ServerConfiguration {
     }
 
     @Bean
-    NamedParameterJdbcTemplate database(JdbcClient client, javax.sql.DataSource source) {
+    NamedParameterJdbcTemplate database(javax.sql.DataSource source) {
         return new NamedParameterJdbcTemplate(source);
     }
 
@@ -124,8 +133,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    DeviceRegistry devices() {
-        return new DeviceRegistry();
+    DeviceRegistry devices(Places places) {
+        return new DeviceRegistry(places);
     }
 
     @Bean
@@ -194,21 +203,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    @Fallback
-    Listed listed() {
-        return Listed.NONE;
-    }
-
-    @Bean
-    @Fallback
-    PersonNames personNames() {
-        return key -> Optional.empty();
-    }
-
-    @Bean
-    @Fallback
-    DeviceDetails.Contexts contexts() {
-        return device -> DeviceDetails.Context.UNSET;
+    PeopleSettings peopleSettings(ServerSettings settings, Home home) {
+        return new PeopleSettings(URI.create(settings.listen().url()), home.keys(), Optional.empty());
     }
 
     @Bean

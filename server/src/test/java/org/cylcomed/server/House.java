@@ -1,37 +1,30 @@
 package org.cylcomed.server;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.core.SourceId;
-import org.cylcomed.core.device.Device;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.findings.Site;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.captures.CaptureReading;
-import org.cylcomed.server.devices.Place;
 import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.Log;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
-import org.cylcomed.server.people.PeopleSettings;
 import org.cylcomed.server.pipeline.Pipeline;
 import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.postgres.TestDatabase;
-import org.jspecify.annotations.Nullable;
+import org.cylcomed.server.settings.ServerSettings;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -44,19 +37,15 @@ public final class House implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final MockMvc handlers;
 
-    @EnableAutoConfiguration
-    @Import(ServerConfiguration.class)
-    static class Application {}
-
     public House(Path folder) throws IOException {
         Home home = new Home(folder).create();
         DatabaseAccess database = TestDatabase.fresh();
-        PeopleSettings people = new PeopleSettings(URI.create("http://localhost:8480"), home.keys(), Optional.empty());
-        context = new SpringApplicationBuilder(Application.class)
+        ServerSettings settings = ServerSettings.read(home, Map.of(), Map.of());
+        context = new SpringApplicationBuilder(ServerConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("home", home);
-                    context.getBeanFactory().registerSingleton("peopleSettings", people);
+                    context.getBeanFactory().registerSingleton("serverSettings", settings);
                 })
                 .properties(Map.of(
                         "server.port",
@@ -134,14 +123,23 @@ public final class House implements AutoCloseable {
         }
     }
 
-    /** Puts every device in a care unit, by its name. */
-    public void place(java.util.function.Function<Device, @Nullable String> careUnit) {
-        bean(org.cylcomed.server.devices.DeviceRegistry.class).places(device -> {
-            String unit = careUnit.apply(device);
-            return unit == null ? Place.UNSET : new Place(unit, null, null, null);
-        });
-        bean(Pipeline.class).placesChanged();
-        bean(org.cylcomed.server.devices.DeviceRegistry.class).placeAgain();
+    /** Puts a device into a care unit, as a person does. */
+    public void place(String device, String careUnit) {
+        String path = "/api/v1/devices/" + device + "/context";
+        Visitor.Answer placed = anybody()
+                .send(
+                        "PATCH",
+                        path,
+                        Map.of("careUnit", careUnit),
+                        anybody().get(path).header("ETag"));
+        if (placed.status() != 200) {
+            throw new AssertionError(placed.text());
+        }
+        until(() -> !database()
+                .queryForList(
+                        "select id from device where id = :id and care_unit = :unit",
+                        Map.of("id", device, "unit", careUnit))
+                .isEmpty());
     }
 
     /** Somebody who may do everything and sees all. */

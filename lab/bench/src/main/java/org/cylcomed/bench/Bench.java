@@ -12,8 +12,9 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length < 2) {
-            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest]");
+        boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
+        if (arguments.length < 2 || (list && arguments.length != 4)) {
+            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -22,10 +23,26 @@ public final class Bench {
             case "sensor" -> System.exit(sensor(root));
             case "server" -> System.exit(server(root));
             case "ingest" -> System.exit(ingest(rest));
+            case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest");
+                System.err.println(
+                        "There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest, assets-list");
                 System.exit(2);
             }
+        }
+    }
+
+    private static int assetsList(String rows, Path file) {
+        if (!rows.matches("[0-9]{1,6}")) {
+            System.err.println("The number of rows is 0 to 999999, not " + rows);
+            return 2;
+        }
+        try {
+            AssetsList.write(Integer.parseInt(rows), file);
+            return 0;
+        } catch (IOException unable) {
+            System.err.println("Cannot write " + file + ": " + unable.getMessage());
+            return 2;
         }
     }
 

@@ -24,11 +24,10 @@ public final class DeviceRegistry {
     private final Map<DeviceId, Map<FindingId, FindingState>> findings = new ConcurrentHashMap<>();
     private final Map<FindingId, DeviceId> deviceOfFinding = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
-    private volatile Places places = device -> Place.UNSET;
+    private final Places places;
 
-    public void places(Places source) {
-        places = source;
-        generation.incrementAndGet();
+    public DeviceRegistry(Places places) {
+        this.places = places;
     }
 
     public long generation() {
@@ -38,6 +37,7 @@ public final class DeviceRegistry {
     /** @return the devices of which people see something new, those that were joined to others by their alias too */
     public List<KnownDevice> seen(Collection<Device> changed) {
         List<KnownDevice> news = new ArrayList<>();
+        places.changed(changed.stream().filter(this::saysSomethingNew).toList());
         for (Device device : changed) {
             KnownDevice before = devices.get(device.id());
             Place place = places.of(device);
@@ -69,6 +69,13 @@ public final class DeviceRegistry {
         }
         generation.incrementAndGet();
         return news;
+    }
+
+    private boolean saysSomethingNew(Device device) {
+        KnownDevice before = devices.get(device.id());
+        return before == null
+                || !before.device().identifiers().equals(device.identifiers())
+                || !before.device().attributes().equals(device.attributes());
     }
 
     /** Places have changed: every device is placed anew. */

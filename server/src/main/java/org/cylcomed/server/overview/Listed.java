@@ -9,17 +9,4 @@ public interface Listed {
     int count(Reach reach);
 
     boolean isListed(DeviceId device);
-
-    /** Nobody gave a list. */
-    Listed NONE = new Listed() {
-        @Override
-        public int count(Reach reach) {
-            return 0;
-        }
-
-        @Override
-        public boolean isListed(DeviceId device) {
-            return false;
-        }
-    };
 }

@@ -2,7 +2,6 @@ package org.cylcomed.server.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -72,23 +72,28 @@ final class HospitalSignIn {
                             "The hospital's sign-in failed: {}",
                             failure.getClass().getSimpleName());
                     LOG.debug("The hospital's sign-in failed", failure);
-                    response.sendRedirect(REFUSED);
+                    lead(response, REFUSED);
                 }));
     }
 
-    private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-            throws IOException {
+    private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         Optional<OidcUser> user =
                 Optional.ofNullable(authentication.getPrincipal() instanceof OidcUser oidc ? oidc : null);
         Optional<Person> person = user.flatMap(hospitalPeople::person);
         if (person.isEmpty()) {
             signIn.refused("nobody", NAME);
-            response.sendRedirect(REFUSED);
+            lead(response, REFUSED);
             return;
         }
         views.changed(
                 signIn.open(person.get(), Visitor.of(request), hospitalPeople.proofs(user.orElseThrow())), response);
-        response.sendRedirect("/");
+        lead(response, "/");
+    }
+
+    /** By path alone; the container would make an address of whatever host the browser named. */
+    private static void lead(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader(HttpHeaders.LOCATION, path);
     }
 
     private static ClientRegistration registration(HospitalSettings settings, URI origin) {

@@ -22,7 +22,6 @@ import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,18 +31,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Passkeys, at Spring Security's paths. Its JSON forms need its own mapper, so bodies pass here as text. */
+/** Passkeys, at Spring Security's paths. Bodies pass here as text, since their JSON has a mapper of its own. */
 @RestController
 class PasskeyController {
     private static final int LONGEST_LABEL = 64;
-    private static final int LONGEST_BODY = 64 * 1024;
 
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    private final PasskeyJson json = new PasskeyJson();
     private final Passkeys passkeys;
     private final People people;
     private final SignIn signIn;
@@ -71,8 +65,6 @@ class PasskeyController {
                     record.isBackupState());
         }
     }
-
-    record Registration(RelyingPartyPublicKey publicKey) {}
 
     PasskeyController(
             Passkeys passkeys,
@@ -103,14 +95,13 @@ class PasskeyController {
         PublicKeyCredentialRequestOptions options =
                 passkeys.request(Caller.current().orElse(null));
         requests.give(browser(request), options);
-        return json.writeValueAsString(options);
+        return json.write(options);
     }
 
     @PostMapping("/login/webauthn")
     @Public("this is the sign-in")
     SessionViews.View authenticate(@RequestBody String body, HttpServletRequest request, HttpServletResponse response) {
-        PublicKeyCredential<AuthenticatorAssertionResponse> given =
-                read(body, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+        PublicKeyCredential<AuthenticatorAssertionResponse> given = json.assertion(body);
         Person person = requests.take(browser(request))
                 .flatMap(options -> passkeys.authenticate(options, given))
                 .filter(owner -> owner.maySignIn(time.instant()))
@@ -124,16 +115,15 @@ class PasskeyController {
         PublicKeyCredentialCreationOptions options =
                 passkeys.creation(Caller.current().orElseThrow(Problem::signInRequired));
         creations.give(browser(request), options);
-        return json.writeValueAsString(options);
+        return json.write(options);
     }
 
     @PostMapping("/webauthn/register")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = Permission.PROFILE_OWN, stepUp = true)
     Passkey register(@RequestBody String body, HttpServletRequest request, Actor actor) {
-        RelyingPartyPublicKey given =
-                read(body, new TypeReference<Registration>() {}).publicKey();
-        if (given == null || given.getLabel().isBlank() || given.getLabel().length() > LONGEST_LABEL) {
+        RelyingPartyPublicKey given = json.registration(body);
+        if (given.getLabel().isBlank() || given.getLabel().length() > LONGEST_LABEL) {
             throw Problem.notValid("publicKey.label", "1 to 64 characters.");
         }
         PublicKeyCredentialCreationOptions options = creations
@@ -190,24 +180,5 @@ class PasskeyController {
     /** The check against forged requests let only a browser with a cookie come here. */
     private String browser(HttpServletRequest request) {
         return forgery.browser(request).orElseThrow(Problem::signInRequired);
-    }
-
-    private <T> T read(String body, TypeReference<T> type) {
-        try {
-            if (body.length() > LONGEST_BODY) {
-                throw Problem.notValid("", "No passkey is this long.");
-            }
-            T value = json.readValue(body, type);
-            if (value == null) {
-                throw unreadable();
-            }
-            return value;
-        } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
-            throw unreadable();
-        }
-    }
-
-    private static Problem unreadable() {
-        return new Problem(HttpStatus.BAD_REQUEST, "unreadable", "This is not what an authenticator answers.");
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Factors;
+import org.cylcomed.server.access.PersonNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,11 @@ public class PeopleConfiguration {
     @Bean
     People people(JdbcClient jdbc, Secrets secrets) {
         return new People(jdbc, secrets);
+    }
+
+    @Bean
+    PersonNames personNames(JdbcClient jdbc) {
+        return new KeptNames(jdbc);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Factors;
@@ -127,12 +128,7 @@ final class SignIn {
                 HttpStatus.UNAUTHORIZED, "sign-in-failed", "This was not right, or this person may not sign in.");
     }
 
-    private void prove(
-            Person person,
-            Visitor visitor,
-            Optional<String> mark,
-            String factor,
-            java.util.function.BooleanSupplier proof) {
+    private void prove(Person person, Visitor visitor, Optional<String> mark, String factor, BooleanSupplier proof) {
         List<Slowdown.Key> keys = ownBrowser(person, mark)
                 .map(List::of)
                 .orElseGet(() -> List.of(Slowdown.Key.code(person.id()), Slowdown.Key.address(visitor.address())));

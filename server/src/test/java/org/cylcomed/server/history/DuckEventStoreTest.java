@@ -380,4 +380,30 @@ class DuckEventStoreTest {
             assertThat(store.removeBefore(day).rows()).isZero();
         }
     }
+
+    @Test
+    void whatHappenedLongAgoAndCameInLateStays() {
+        try (DuckEventStore store = open()) {
+            Instant day = Sample.START.plus(Duration.ofDays(2));
+            List<Entry> entries = new java.util.ArrayList<>(Sample.batch(Log.JOURNAL, 0, 500).entries());
+            long late = entries.size();
+            for (long position = late; position < late + 50; position++) {
+                Instant at = Sample.START.plusSeconds(position);
+                entries.add(Sample.received(position, at, day.plusSeconds(60)));
+            }
+            store.append(new Batch(Log.JOURNAL, late + 49, entries));
+            List<Row> rows = all(store);
+            List<Row> gone = rows.stream()
+                    .filter(row -> row.at().isBefore(day) && row.received().isBefore(day))
+                    .toList();
+            assertThat(rows.stream().filter(row -> row.at().isBefore(day)).count()).isEqualTo(gone.size() + 50L);
+            assertThat(store.removeBefore(day).rows()).isEqualTo(gone.size());
+            List<Row> kept = rows.stream().filter(row -> !gone.contains(row)).toList();
+            assertThat(all(store)).isEqualTo(kept);
+            assertThat(store.totals(Span.always(), Scope.everything()).stream()
+                            .mapToLong(Total::rows)
+                            .sum())
+                    .isEqualTo(kept.size());
+        }
+    }
 }

@@ -23,6 +23,7 @@ import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.sensor.findings.Site;
 import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.devices.DeviceRegistry;
+import org.cylcomed.server.devices.Places;
 import org.cylcomed.server.history.DuckEventStore;
 import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.HistorySettings;
@@ -46,7 +47,7 @@ final class Plant implements AutoCloseable {
     final NamedParameterJdbcTemplate database;
     final InstantSource clock = InstantSource.system();
     final ConcurrentLinkedQueue<String> news = new ConcurrentLinkedQueue<>();
-    DeviceRegistry devices = new DeviceRegistry();
+    DeviceRegistry devices = new DeviceRegistry(Places.NOWHERE);
     SeenBy seenBy = new SeenBy();
     Intake intake;
     EventStore history;
@@ -72,7 +73,7 @@ final class Plant implements AutoCloseable {
     }
 
     void start() throws IOException {
-        devices = new DeviceRegistry();
+        devices = new DeviceRegistry(Places.NOWHERE);
         seenBy = new SeenBy();
         Runnable[] bell = {() -> {}};
         SourcePositions known = SourcePositions.read(database);

@@ -145,7 +145,8 @@ the_package_runs_with_an_empty_path() {
 }
 
 the_package_uses_its_cache() {
-    sed 's/-Xlog:disable -Xlog:all=error:stderr/-XX:AOTMode=on/' "$start" >"${start}2" && sh "${start}2" version | grep 'Java 25'
+    sed 's/-Xlog:disable -Xlog:all=error:stderr/-XX:AOTMode=on/' "$start" >"${start}2" && sh "${start}2" version | grep 'Java 25' &&
+        sh "${start}2" trust --help | grep -e --pem
 }
 
 help_costs_less_than_four_tenths_of_a_second() {

@@ -2,7 +2,10 @@ package org.cylcomed.server;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.cylcomed.server.backup.BackupCommand;
+import org.cylcomed.server.backup.RestoreCommand;
 import org.cylcomed.server.command.Commands;
+import org.cylcomed.server.doctor.DoctorCommand;
 import org.cylcomed.server.tls.TrustCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +32,10 @@ public final class CylcomedServer {
     public static int run(String[] arguments, PrintWriter output, PrintWriter errors) {
         CommandLine commands = new CommandLine(root())
                 .addSubcommand("serve", Commands.specification(new ServeCommand()))
-                .addSubcommand("trust", Commands.specification(new TrustCommand()));
+                .addSubcommand("doctor", Commands.specification(new DoctorCommand()))
+                .addSubcommand("trust", Commands.specification(new TrustCommand()))
+                .addSubcommand("backup", Commands.specification(new BackupCommand()))
+                .addSubcommand("restore", Commands.specification(new RestoreCommand()));
         return Commands.run(commands, arguments, output, errors);
     }
 

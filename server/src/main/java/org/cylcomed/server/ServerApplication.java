@@ -67,7 +67,6 @@ final class ServerApplication {
         properties.put("spring.datasource.hikari.maximum-pool-size", 12);
         properties.put("spring.datasource.hikari.connection-timeout", 5_000);
         properties.put("spring.threads.virtual.enabled", true);
-        properties.put("spring.jackson.json.write.write-bigdecimal-as-plain", true);
         properties.put("spring.servlet.multipart.enabled", false);
         properties.put("spring.web.resources.add-mappings", true);
         properties.put("spring.mvc.async.request-timeout", -1);

@@ -106,11 +106,6 @@ class ServerConfiguration {
     }
 
     @Bean
-    NamedParameterJdbcTemplate database(javax.sql.DataSource source) {
-        return new NamedParameterJdbcTemplate(source);
-    }
-
-    @Bean
     SiteSettingsStore siteSettings(NamedParameterJdbcTemplate database) {
         return new SiteSettingsStore(database);
     }

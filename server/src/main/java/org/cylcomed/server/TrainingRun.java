@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The real server on a folder to be thrown away: starts, answers a few requests, stops in order. The launcher runs it
- * once after a build, while the JVM writes down what it loaded and which methods were hot (docs/decisions/003).
+ * once after a build, while the JVM writes down what it loaded and which methods were hot (docs/decisions/004).
  */
 final class TrainingRun {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);

@@ -19,7 +19,7 @@ class CylcomedServerTest {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "trust"})
+    @ValueSource(strings = {"serve", "doctor", "trust", "backup", "restore"})
     void everyCommandExplainsItselfWithExamplesInAHundredColumns(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.DONE);
 

@@ -30,7 +30,7 @@ public final class NoteSigner {
         this.seed = seed.clone();
         verifier = new NoteVerifier(name, publicKey(seed));
         try {
-            key = KeyFactory.getInstance("Ed25519")
+            key = KeyFactory.getInstance("Ed25519", NoteVerifier.PROVIDER)
                     .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java since 15 has Ed25519", e);
@@ -69,7 +69,7 @@ public final class NoteSigner {
             }
         };
         try {
-            KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
+            KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519", NoteVerifier.PROVIDER);
             pairs.initialize(NamedParameterSpec.ED25519, drawn);
             byte[] x509 = ((EdECPublicKey) pairs.generateKeyPair().getPublic()).getEncoded();
             return Arrays.copyOfRange(x509, x509.length - NoteVerifier.KEY_BYTES, x509.length);
@@ -86,7 +86,7 @@ public final class NoteSigner {
     String sign(String text) {
         byte[] signature;
         try {
-            Signature signing = Signature.getInstance("Ed25519");
+            Signature signing = Signature.getInstance("Ed25519", NoteVerifier.PROVIDER);
             signing.initSign(key);
             signing.update(text.getBytes(StandardCharsets.UTF_8));
             signature = signing.sign();

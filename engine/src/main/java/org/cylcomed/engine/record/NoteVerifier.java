@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** The public half of a key that signs notes (c2sp.org/signed-note), Ed25519. Safe for use by several threads. */
 public final class NoteVerifier {
+    /** The JDK's own. Others that a program puts before it do not take the parameters we need. */
+    static final String PROVIDER = "SunEC";
+
     static final byte ED25519 = 1;
     static final int KEY_BYTES = 32;
 
@@ -35,7 +38,7 @@ public final class NoteVerifier {
         byte[] x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
         System.arraycopy(publicKey, 0, x509, X509_PREFIX.length, KEY_BYTES);
         try {
-            key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+            key = KeyFactory.getInstance("Ed25519", NoteVerifier.PROVIDER).generatePublic(new X509EncodedKeySpec(x509));
         } catch (GeneralSecurityException e) {
             throw new MalformedNoteException("This is no public key of Ed25519.");
         }
@@ -114,7 +117,7 @@ public final class NoteVerifier {
 
     boolean verifies(byte[] text, byte[] signature) {
         try {
-            Signature check = Signature.getInstance("Ed25519");
+            Signature check = Signature.getInstance("Ed25519", NoteVerifier.PROVIDER);
             check.initVerify(key);
             check.update(text);
             return check.verify(signature);

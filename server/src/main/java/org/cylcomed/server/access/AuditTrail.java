@@ -10,6 +10,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface AuditTrail {
     /**
+     * Keeps one act.
+     *
      * @param action what happened, as {@code noun.past-participle}, for example {@code person.invited}
      * @param subject key of what it happened to
      */

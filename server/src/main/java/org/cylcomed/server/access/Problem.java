@@ -3,6 +3,7 @@ package org.cylcomed.server.access;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -16,6 +17,7 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final transient List<FieldError> errors;
     private final transient HttpHeaders headers = new HttpHeaders();
+    private final transient Map<String, Object> members = new TreeMap<>();
 
     /** One field of the request and what is wrong with it. */
     public record FieldError(String field, String detail) {}
@@ -69,6 +71,12 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** A member of the answer beside the usual ones, for a program to act on. */
+    public Problem with(String member, long value) {
+        members.put(member, value);
+        return this;
+    }
+
     public HttpStatus status() {
         return status;
     }
@@ -85,6 +93,7 @@ public final class Problem extends RuntimeException {
         ProblemDetail body = body(status, code);
         body.setDetail(getMessage());
         body.setProperty("errors", errors);
+        members.forEach(body::setProperty);
         return body;
     }
 
@@ -92,7 +101,7 @@ public final class Problem extends RuntimeException {
         ProblemDetail body = ProblemDetail.forStatus(status);
         body.setType(URI.create(URN + code));
         body.setTitle(status.getReasonPhrase());
-        body.setProperties(new java.util.TreeMap<>(Map.of("errors", List.of())));
+        body.setProperties(new TreeMap<>(Map.of("errors", List.of())));
         return body;
     }
 }

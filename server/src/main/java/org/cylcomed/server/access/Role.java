@@ -118,6 +118,8 @@ public enum Role {
     WARD_DISPLAY("A screen on a wall: the ward view of its care units. For tokens, not for people.", WARD_VIEW);
 
     private final String sentence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, and of enums
     private final Set<Permission> permissions;
 
     Role(String sentence, Permission first, Permission... rest) {

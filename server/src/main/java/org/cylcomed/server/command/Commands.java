@@ -40,9 +40,9 @@ public final class Commands {
     /** The home that {@code --data} names, else the one the environment does. */
     public static Home home(ParseResult arguments) {
         String given = arguments.matchedOptionValue("--data", "");
-        return given.isBlank()
-                ? Home.locate(System.getenv(), Path.of(System.getProperty("user.home")))
-                : new Home(Path.of(given));
+        // ~ is what the shell says; Java knows only the system's list of users.
+        String userHome = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        return given.isBlank() ? Home.locate(System.getenv(), Path.of(userHome)) : new Home(Path.of(given));
     }
 
     public static int run(CommandLine commands, String[] arguments, PrintWriter output, PrintWriter errors) {

@@ -89,6 +89,17 @@ public final class DeviceRows {
         return groups;
     }
 
+    /** How many devices within reach each sensor or capture saw. */
+    public Map<String, Integer> sources(Reach reach) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (DeviceRow row : all()) {
+            if (reach.includes(row.view().careUnit(), row.view().model())) {
+                row.sources().forEach(source -> counts.merge(source, 1, Integer::sum));
+            }
+        }
+        return counts;
+    }
+
     /** How many devices within reach have each kind of weakness. */
     public Map<String, Integer> weaknesses(Reach reach) {
         Map<String, Integer> counts = new TreeMap<>();

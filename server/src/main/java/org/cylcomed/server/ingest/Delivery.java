@@ -1,6 +1,7 @@
 package org.cylcomed.server.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.cylcomed.core.SourceId;
 import tools.jackson.core.JacksonException;
@@ -30,9 +31,14 @@ public record Delivery(SourceId source, long first, int count) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether these bytes begin as a mark does. */
+    static boolean looksLike(byte[] record) {
+        return record.length >= START.length && Arrays.equals(record, 0, START.length, START, 0, START.length);
+    }
+
     /** The mark in these bytes of the journal, if it is one. */
     public static Optional<Delivery> read(byte[] record) {
-        if (record.length < START.length || !java.util.Arrays.equals(record, 0, START.length, START, 0, START.length)) {
+        if (!looksLike(record)) {
             return Optional.empty();
         }
         try {

@@ -115,10 +115,10 @@ final class Administration {
         if (isDisabled && !wasDisabled) {
             links.remove(before.id());
         }
-        if (!sameLimits || isDisabled) {
-            sessions.endAll(before.id());
-        } else if (wasDisabled == isDisabled) {
+        if (sameLimits && wasDisabled == isDisabled) {
             audit.add(actor, "person.changed", before.id(), Map.of());
+        } else {
+            sessions.endAll(before.id());
         }
     }
 

@@ -23,6 +23,7 @@ final class AuthenticatorApps {
 
     record Enrolment(String secret, String uri) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never printed
     private record Kept(byte[] secret, long lastStep) {}
 
     AuthenticatorApps(JdbcClient jdbc, SecretBox box, Secrets secrets, InstantSource time) {

@@ -37,7 +37,6 @@ final class HospitalSignIn {
     private final HospitalPeople hospitalPeople;
     private final SignIn signIn;
     private final SessionViews views;
-    private final Cookies cookies;
     private final ClientRegistrationRepository registrations;
     private final Waiting waiting;
 
@@ -53,7 +52,6 @@ final class HospitalSignIn {
         this.hospitalPeople = hospitalPeople;
         this.signIn = signIn;
         this.views = views;
-        this.cookies = cookies;
         this.waiting = new Waiting(cookies, secrets, new Challenges<>(time));
         // Asked for at first use: the server starts, and passwords work, also while the hospital's server is away.
         this.registrations = new SupplierClientRegistrationRepository(
@@ -187,6 +185,7 @@ final class HospitalSignIn {
     /** The hospital's access token is of no use to us, so it is not kept. */
     private static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as the framework declares it
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication principal, HttpServletRequest request) {
             return null;

@@ -47,7 +47,8 @@ final class PasswordRules {
         StringBuilder folded = new StringBuilder(text.length());
         String lower = text.toLowerCase(Locale.ROOT);
         String trimmed = lower.replaceAll("[0-9\\p{Punct}\\s]+$", "").replaceAll("^[0-9\\s]+", "");
-        for (char each : trimmed.toCharArray()) {
+        for (int at = 0; at < trimmed.length(); at++) {
+            char each = trimmed.charAt(at);
             int place = LOOK_ALIKE.indexOf(each);
             if (place >= 0) {
                 folded.append(LETTERS.charAt(place));

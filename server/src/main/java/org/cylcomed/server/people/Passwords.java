@@ -10,14 +10,15 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * flood of sign-ins costs 38 MiB, not the heap.
  */
 final class Passwords {
-    private static final int MEMORY_KIBIBYTES = 19 * 1024;
+    static final int MEMORY_KIBIBYTES = 19 * 1024;
     private static final int AT_A_TIME = 2;
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIBIBYTES, 2);
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private final String nobodys;
 
-    Passwords(Secrets secrets) {
+    Passwords(Secrets secrets, int memoryKibibytes) {
+        encoder = new Argon2PasswordEncoder(16, 32, 1, memoryKibibytes, 2);
         nobodys = encoder.encode(secrets.token());
     }
 

@@ -9,6 +9,7 @@ import org.cylcomed.server.access.PersonNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
@@ -56,9 +57,11 @@ public class PeopleConfiguration {
         return new OneTimeLinks(jdbc, secrets, time);
     }
 
+    /** A test may give one that costs less. */
     @Bean
+    @Fallback
     Passwords passwords(Secrets secrets) {
-        return new Passwords(secrets);
+        return new Passwords(secrets, Passwords.MEMORY_KIBIBYTES);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.cylcomed.server.postgres;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,25 +8,18 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.cylcomed.server.home.TerminalException;
-import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.XZInputStream;
 
 /** The programs of PostgreSQL, unpacked once from the class path. */
 record Binaries(Path folder) {
     /** Names the format of the data folder too: another major version cannot read it. */
     static final String MAJOR = "18";
-
-    private static final long MAX_UNPACKED_BYTES = 512L << 20;
 
     /** Unpacks into {@code cache} what is not there yet; a crash halfway leaves nothing that looks finished. */
     static Binaries unpack(Path cache) throws IOException {
@@ -38,7 +30,7 @@ record Binaries(Path folder) {
         }
         Path begun = Files.createTempDirectory(cache, "postgres-unpacking-");
         try (InputStream packed = archive.openStream()) {
-            unpack(packed, begun);
+            Archive.unpack(packed, begun);
             try {
                 Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException other) {
@@ -117,39 +109,5 @@ record Binaries(Path folder) {
             return Long.toHexString(jar.getJarEntry().getCrc())
                     + Long.toHexString(jar.getJarEntry().getSize());
         }
-    }
-
-    private static void unpack(InputStream packed, Path into) throws IOException {
-        long bytes = 0;
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed, 1 << 16)))) {
-            for (@Nullable TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path target = inside(into, into.resolve(entry.getName()));
-                bytes += entry.getSize();
-                if (bytes > MAX_UNPACKED_BYTES) {
-                    throw new IOException("the archive of PostgreSQL is larger than it can be");
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else if (entry.isSymbolicLink()) {
-                    Path link = Path.of(entry.getLinkName());
-                    inside(into, target.resolveSibling(link));
-                    Files.createSymbolicLink(target, link);
-                } else {
-                    Files.createDirectories(inside(into, target.resolveSibling("")));
-                    Files.copy(tar, target);
-                    boolean program = (entry.getMode() & 0100) != 0;
-                    Files.setPosixFilePermissions(
-                            target, PosixFilePermissions.fromString(program ? "rwx------" : "rw-------"));
-                }
-            }
-        }
-    }
-
-    private static Path inside(Path root, Path path) throws IOException {
-        if (!path.normalize().startsWith(root)) {
-            throw new IOException("the archive of PostgreSQL points outside itself");
-        }
-        return path.normalize();
     }
 }

@@ -41,7 +41,7 @@ final class Cluster {
             "io_method=sync",
             "wal_level=replica",
             "max_wal_senders=0",
-            "max_replication_slots=0",
+            "max_replication_slots=2",
             "max_worker_processes=2",
             "max_parallel_workers=0",
             "max_logical_replication_workers=0",

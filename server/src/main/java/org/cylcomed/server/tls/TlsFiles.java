@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -59,6 +60,18 @@ public record TlsFiles(@Nullable PemFiles web, PemFiles ingest, Path authority) 
             web = settings.certificate() == null ? files(home, "server") : settings.certificate();
         }
         return new TlsFiles(web, files(home, "ingest"), LocalAuthority.certificateFile(home));
+    }
+
+    /** When the first of them ends; a file that is not there yet does not count. */
+    public Optional<Instant> firstEnd() throws IOException {
+        Optional<Instant> first = Optional.empty();
+        for (Path file : new Path[] {authority, ingest.certificate(), web == null ? authority : web.certificate()}) {
+            if (Files.exists(file)) {
+                Instant end = Pem.certificate(file).getNotAfter().toInstant();
+                first = first.filter(end::isAfter).or(() -> Optional.of(end));
+            }
+        }
+        return first;
     }
 
     private static PemFiles files(Home home, String door) {

@@ -51,7 +51,8 @@ class ExploreTest {
                 .asString();
         inIcu2 = anybody.get("/api/v1/devices").each("id").stream()
                 .filter(id -> !id.equals(inIcu1))
-                .filter(id -> anybody.get("/api/v1/devices/" + id + "/peers").items().size() > 0)
+                .filter(id ->
+                        anybody.get("/api/v1/devices/" + id + "/peers").items().size() > 0)
                 .sorted()
                 .findFirst()
                 .orElseThrow();

@@ -385,7 +385,8 @@ class DuckEventStoreTest {
     void whatHappenedLongAgoAndCameInLateStays() {
         try (DuckEventStore store = open()) {
             Instant day = Sample.START.plus(Duration.ofDays(2));
-            List<Entry> entries = new java.util.ArrayList<>(Sample.batch(Log.JOURNAL, 0, 500).entries());
+            List<Entry> entries =
+                    new java.util.ArrayList<>(Sample.batch(Log.JOURNAL, 0, 500).entries());
             long late = entries.size();
             for (long position = late; position < late + 50; position++) {
                 Instant at = Sample.START.plusSeconds(position);
@@ -396,7 +397,8 @@ class DuckEventStoreTest {
             List<Row> gone = rows.stream()
                     .filter(row -> row.at().isBefore(day) && row.received().isBefore(day))
                     .toList();
-            assertThat(rows.stream().filter(row -> row.at().isBefore(day)).count()).isEqualTo(gone.size() + 50L);
+            assertThat(rows.stream().filter(row -> row.at().isBefore(day)).count())
+                    .isEqualTo(gone.size() + 50L);
             assertThat(store.removeBefore(day).rows()).isEqualTo(gone.size());
             List<Row> kept = rows.stream().filter(row -> !gone.contains(row)).toList();
             assertThat(all(store)).isEqualTo(kept);

@@ -81,8 +81,21 @@ final class Sample {
         return Entry.of(
                 position,
                 new JournalRecord.Observed(new Conversation(
-                        origin, device(2), device(3), "1:late=", Role.CLIENT, Transport.TCP, 443, "HTTP", 1, 1, 9, 9, at,
-                        true, false)));
+                        origin,
+                        device(2),
+                        device(3),
+                        "1:late=",
+                        Role.CLIENT,
+                        Transport.TCP,
+                        443,
+                        "HTTP",
+                        1,
+                        1,
+                        9,
+                        9,
+                        at,
+                        true,
+                        false)));
     }
 
     static Entry entry(long position) {

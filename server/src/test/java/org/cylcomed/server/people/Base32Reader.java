@@ -10,8 +10,9 @@ final class Base32Reader {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
-        for (char each : text.toCharArray()) {
-            buffer = buffer << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            buffer = (buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cylcomed.server.access.Permission;
@@ -64,7 +65,8 @@ class OpenApiTest {
         ((Map<String, Map<String, Object>>) specification.get("paths"))
                 .forEach((path, item) -> item.forEach((method, says) -> {
                     if (!method.equals("parameters") && !path.startsWith("/oauth2/") && isOurs(says)) {
-                        operations.add(new Operation(method.toUpperCase(), path, (Map<String, Object>) says));
+                        operations.add(
+                                new Operation(method.toUpperCase(Locale.ROOT), path, (Map<String, Object>) says));
                     }
                 }));
         return operations;

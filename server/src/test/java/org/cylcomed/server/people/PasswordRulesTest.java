@@ -60,7 +60,7 @@ class PasswordRulesTest {
 
     @Test
     void aHashIsArgonAndOpensForItsPasswordAlone() {
-        Passwords passwords = new Passwords(new Secrets(new SecureRandom()));
+        Passwords passwords = new Passwords(new Secrets(new SecureRandom()), Passwords.MEMORY_KIBIBYTES);
         String hash = passwords.hash("grey herons over water");
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(passwords.matches("grey herons over water", Optional.of(hash)))

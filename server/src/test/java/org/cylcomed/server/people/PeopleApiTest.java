@@ -191,6 +191,9 @@ class PeopleApiTest {
         assertThat(change(emil.id, Map.of("name", "Other")).code()).isEqualTo("not-valid");
         assertThat(change(emil.id, Map.of("roles", "CLINICIAN")).code()).isEqualTo("not-valid");
         assertThat(emil.browser.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(server.audit.actions(emil.id))
+                .filteredOn("person.changed"::equals)
+                .hasSize(2);
     }
 
     @Test

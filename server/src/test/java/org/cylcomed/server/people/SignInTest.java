@@ -3,6 +3,7 @@ package org.cylcomed.server.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.cylcomed.server.access.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +95,7 @@ class SignInTest {
 
     @Test
     void aRecoveryCodeCountsOnceAndIsReadAsPeopleTypeIt() {
-        String typed = nurse.recoveryCodes.getFirst().toLowerCase().replace("-", " ");
+        String typed = nurse.recoveryCodes.getFirst().toLowerCase(Locale.ROOT).replace("-", " ");
         nurse.password(browser);
         assertThat(browser.post("/api/v1/session/totp", Map.of("recoveryCode", typed))
                         .status())
@@ -126,7 +127,11 @@ class SignInTest {
     void aNameIsFoundHoweverItIsWritten() {
         assertThat(browser.post(
                                 "/api/v1/session",
-                                Map.of("name", "  " + nurse.name.toUpperCase() + " ", "password", nurse.password))
+                                Map.of(
+                                        "name",
+                                        "  " + nurse.name.toUpperCase(Locale.ROOT) + " ",
+                                        "password",
+                                        nurse.password))
                         .status())
                 .isEqualTo(200);
     }

@@ -71,6 +71,8 @@ final class TestServer implements AutoCloseable {
                     beans.registerSingleton("time", (InstantSource) time);
                     beans.registerSingleton("secureRandom", new SecureRandom());
                     beans.registerSingleton("auditTrail", audit);
+                    // A hundred sign-ins at the real cost would take longer than all other tests together.
+                    beans.registerSingleton("cheapPasswords", new Passwords(new Secrets(new SecureRandom()), 512));
                 })
                 .properties(
                         "server.port=0",

@@ -44,6 +44,11 @@ public final class TestDatabase {
         }
     }
 
+    /** A PostgreSQL of a home of its own, for tests that stop or copy it. */
+    public static PostgresProcess start(Home home) throws IOException, InterruptedException {
+        return PostgresProcess.start(home, cache(), new SecureRandom(), System.err::println);
+    }
+
     /** The unpacked programs, shared by all tests of the module. */
     static Path cache() throws IOException {
         return Files.createDirectories(FOLDER.resolve("cache"));

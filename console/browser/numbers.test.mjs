@@ -1,0 +1,49 @@
+// Every number that counts rows opens exactly those rows.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser, openPage, settled, visit } from './harness.mjs';
+import { allRoutes } from './routes.mjs';
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser?.close());
+
+// A column of a list holds the same number for each row: a few of each sort are enough, unless all are asked for.
+const ofASort = Number(process.env.CYLCOMED_NUMBERS_OF_A_SORT ?? 3);
+const sortOf = (to) => to.replace(/\b(dev|fnd|inc|cap|src)-[\w-]+/g, '*').replace(/include=[^&]*/g, 'include=*').replace(/careUnit=[^&]*/g, 'careUnit=*');
+
+test('every number opens exactly the rows it counts', async () => {
+    const page = await openPage(browser);
+    const wrong = [];
+    let checked = 0;
+    const seen = new Set();
+    for (const [name, path] of await allRoutes(page)) {
+        await visit(page, path);
+        const counts = await page.locator('a[data-count]').evaluateAll((links) => links.map((link) => ({ to: link.getAttribute('href'), count: Number(link.dataset.count) })));
+        const sorts = new Map();
+        for (const { to, count } of counts) {
+            const before = sorts.get(sortOf(to)) ?? 0;
+            if (seen.has(to) || before >= ofASort) continue;
+            seen.add(to);
+            sorts.set(sortOf(to), before + 1);
+            await visit(page, path);
+            await page.locator(`a[data-count][href=${JSON.stringify(to)}]`).first().click();
+            await page.waitForURL((url) => url.pathname + url.search === to);
+            const rows = await shownRows(page);
+            checked += 1;
+            if (rows !== count) wrong.push(`${name}: ${count} leads to ${rows} rows at ${to}`);
+        }
+    }
+    await page.context().close();
+    assert.deepEqual(wrong, []);
+    assert.ok(checked > 5, `only ${checked} numbers were found`);
+});
+
+async function shownRows(page) {
+    await page.waitForTimeout(150);
+    await settled(page);
+    // The rows of the answer before may still be shown while the next is on its way.
+    await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+    const total = page.locator('[data-total]').last();
+    return (await total.count()) === 0 ? 0 : Number(await total.getAttribute('data-total'));
+}

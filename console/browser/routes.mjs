@@ -1,0 +1,52 @@
+// Every route of the console; `id` parts are taken from the server.
+import { base } from './harness.mjs';
+
+async function firstId(page, path, pick = (body) => body.items[0]?.id) {
+    const answer = await page.request.get(base + path);
+    return answer.ok() ? pick(await answer.json()) : undefined;
+}
+
+export async function allRoutes(page) {
+    const device = await firstId(page, '/api/v1/devices?limit=1&sort=-worst');
+    const finding = await firstId(page, '/api/v1/findings?limit=1');
+    const incident = await firstId(page, '/api/v1/incidents?limit=1');
+    const unit = await firstId(page, '/api/v1/overview', (body) => body.units.find((one) => one.careUnit && one.needs > 0)?.careUnit ?? body.units[0]?.careUnit);
+    return [
+        ['overview', '/'],
+        ['findings', '/findings'],
+        ...(finding ? [['finding', `/findings/${finding}`]] : []),
+        ['incidents', '/incidents'],
+        ...(incident ? [['incident', `/incidents/${incident}`]] : []),
+        ['devices', '/devices'],
+        ...(device ? [['device', `/devices/${device}`]] : []),
+        ['map', '/map'],
+        ...(device ? [['map-around', `/map?around=${device}`]] : []),
+        ['assets', '/assets'],
+        ['assets-not-seen', '/assets?view=not-seen'],
+        ['assets-not-listed', '/assets?view=not-listed'],
+        ['assets-firmware', '/assets?view=firmware-differs'],
+        ['assets-review', '/assets?view=to-review'],
+        ['import', '/assets/import'],
+        ['changes', '/changes'],
+        ['captures', '/captures'],
+        ['explore', '/explore'],
+        ['audit', '/audit'],
+        ['settings-account', '/settings/account'],
+        ['settings-people', '/settings/people'],
+        ['settings-tokens', '/settings/tokens'],
+        ['settings-sensors', '/settings/sensors'],
+        ['settings-outputs', '/settings/outputs'],
+        ['settings-house', '/settings/house'],
+        ['glossary', '/glossary'],
+        ['nowhere', '/there-is-no-such-page'],
+        ...(unit ? [['ward', `/ward?unit=${encodeURIComponent(unit)}`]] : []),
+        ['ward-units', '/ward'],
+    ];
+}
+
+/** Routes for somebody who is not signed in. */
+export const doors = [
+    ['sign-in', '/sign-in'],
+    ['setup', '/setup'],
+    ['invitation', '/invitation'],
+];

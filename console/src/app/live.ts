@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState } from 'react';
+import { follow } from '../api/stream';
+
+export type LiveState = { live: boolean; since: number };
+export const LiveContext = createContext<LiveState>({ live: false, since: Date.now() });
+export const useLive = () => useContext(LiveContext);
+
+/** Which answers an event of the server's stream makes stale. */
+const stale: Record<string, readonly string[]> = {
+    device: ['devices', 'device', 'overview', 'map'],
+    finding: ['findings', 'finding', 'incidents', 'incident', 'overview', 'device'],
+    incident: ['incidents', 'incident', 'overview'],
+    capture: ['captures', 'capture'],
+    sensor: ['sensors', 'overview'],
+};
+
+/** Listens to the server, refreshes what changed, and says whether the page is up to date, or since when it is not. */
+export function useStream(enabled: boolean): LiveState {
+    const client = useQueryClient();
+    const [state, setState] = useState<LiveState>({ live: false, since: Date.now() });
+    useEffect(() => {
+        if (!enabled) return;
+        let heard = Date.now();
+        let opened = false;
+        const waiting = new Set<string>();
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const all = () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+        // A flood of events refreshes a list once a second, not once an event.
+        const later = (keys: readonly string[]) => {
+            keys.forEach((key) => waiting.add(key));
+            timer ??= setTimeout(() => {
+                timer = undefined;
+                const due = new Set(waiting);
+                waiting.clear();
+                void client.invalidateQueries({ predicate: (query) => due.has(String(query.queryKey[0])) });
+            }, 1000);
+        };
+        const stop = follow('/api/v1/stream', {
+            opened: () => {
+                heard = Date.now();
+                setState({ live: true, since: heard });
+                if (opened) all();
+                opened = true;
+            },
+            heard: ({ event }) => {
+                heard = Date.now();
+                if (event === 'reload') all();
+                else if (stale[event]) later(stale[event]);
+            },
+            lost: () => setState((old) => (old.live ? { live: false, since: heard } : old)),
+        });
+        return () => {
+            stop();
+            clearTimeout(timer);
+        };
+    }, [client, enabled]);
+    return state;
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { dateTime } from '../../parts/times';
+
+/** Filters of devices and findings in words. */
+export function useFilterWords() {
+    const { t, i18n } = useTranslation();
+    const field = (name: string) => (i18n.exists(`devices.field.${name}`) ? t(`devices.field.${name}`) : name);
+    const value = (name: string, text: string): string => {
+        switch (name) {
+            case 'harm':
+                return text === '' ? t('words.harm.notSet') : t(`words.harm.${text}`);
+            case 'worst':
+            case 'severity':
+                return text === '' ? t('words.nothingOpen') : t(`words.severity.${text}`);
+            case 'level':
+                return t(`words.level.${text}`);
+            case 'verdict':
+                return t(`words.verdictShort.${text}`);
+            case 'status':
+                return t(`words.status.${text}`);
+            case 'nature':
+                return t(`words.nature.${text}`);
+            case 'group':
+                return t(`words.group.${text}`);
+            case 'silent':
+            case 'muted':
+            case 'needs':
+                return t(text === 'true' ? 'common.yes' : 'common.no');
+            case 'first.gte':
+            case 'last.gte':
+            case 'last.lt':
+            case 'resolved.gte':
+                return dateTime(text, i18n.language);
+            default:
+                return text === '' ? t('common.notSet') : text;
+        }
+    };
+    return { field, value, chip: (name: string, text: string) => `${field(name)}: ${value(name, text)}` };
+}

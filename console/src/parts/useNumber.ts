@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+
+export function useNumber(): (value: number) => string {
+    const { i18n } = useTranslation();
+    const format = new Intl.NumberFormat(i18n.language);
+    return (value) => format.format(value);
+}
+
+export function usePercent(): (share: number, digits?: number) => string {
+    const { i18n } = useTranslation();
+    return (share, digits = 0) =>
+        new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}

@@ -110,19 +110,21 @@ public final class FindingStore {
     }
 
     /** Something somebody did about a subject. */
-    public record Act(long index, Instant at, String actor, String action, Map<String, String> details) {}
+    public record Act(
+            long index, Instant at, String actor, String action, String subject, Map<String, String> details) {}
 
     public List<Act> acts(List<String> subjects) {
         return subjects.isEmpty()
                 ? List.of()
                 : database.query(
-                        "select index, at, actor, action, details from audit where subject in (:subjects) order by index",
+                        "select index, at, actor, action, subject, details from audit where subject in (:subjects) order by index",
                         Map.of("subjects", subjects),
                         (row, number) -> new Act(
                                 row.getLong("index"),
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getString("actor"),
                                 row.getString("action"),
+                                row.getString("subject"),
                                 details(row.getString("details"))));
     }
 

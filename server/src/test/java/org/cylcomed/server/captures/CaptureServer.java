@@ -147,7 +147,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRegistry devices() {
-            return new DeviceRegistry();
+            return new DeviceRegistry(org.cylcomed.server.devices.Places.NOWHERE);
         }
 
         @Bean
@@ -209,7 +209,8 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRows deviceRows(DeviceRegistry devices, SeenBy seenBy) {
-            return new DeviceRows(devices, seenBy, Map::of, () -> Duration.ofHours(1), InstantSource.system());
+            return new DeviceRows(
+                    devices, seenBy, java.util.Set::of, () -> Duration.ofHours(1), InstantSource.system());
         }
 
         @Bean

@@ -42,6 +42,7 @@ import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.access.Role;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.devices.Places;
 import org.cylcomed.server.findings.FindingStore;
 import org.cylcomed.server.history.DuckEventStore;
 import org.cylcomed.server.history.EventStore;
@@ -147,7 +148,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRegistry devices() {
-            return new DeviceRegistry();
+            return new DeviceRegistry(Places.NOWHERE);
         }
 
         @Bean

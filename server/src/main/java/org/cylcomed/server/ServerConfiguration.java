@@ -5,13 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
@@ -23,7 +23,6 @@ import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Ids;
-import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
@@ -181,12 +180,7 @@ class ServerConfiguration {
         return new DeviceRows(
                 devices,
                 seenBy,
-                () -> {
-                    // A capture is of the past, and was not heard when it was read.
-                    Map<String, Instant> heard = intake.last();
-                    heard.keySet().removeIf(CaptureReading::isCapture);
-                    return heard;
-                },
+                () -> sensors(intake.last().keySet()),
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
                 clock);
     }
@@ -238,5 +232,10 @@ class ServerConfiguration {
     @Bean
     Decisions decisions(Outbox outbox, Pipeline pipeline) {
         return new Decisions(outbox, pipeline);
+    }
+
+    /** A capture does not go on speaking. */
+    private static Set<String> sensors(Set<String> sources) {
+        return sources.stream().filter(source -> !source.startsWith("cap-")).collect(Collectors.toSet());
     }
 }

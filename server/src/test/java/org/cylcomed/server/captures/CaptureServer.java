@@ -210,7 +210,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRows deviceRows(DeviceRegistry devices, SeenBy seenBy) {
-            return new DeviceRows(devices, seenBy, Map::of, () -> Duration.ofHours(1), InstantSource.system());
+            return new DeviceRows(devices, seenBy, Set::of, () -> Duration.ofHours(1), InstantSource.system());
         }
 
         @Bean

@@ -62,7 +62,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +104,7 @@ final class CaptureServer implements AutoCloseable {
     /** What the context cannot make. */
     record Surroundings(Home home, Map<String, Actor> actors, AtomicReference<Instant> now) {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without the annotation of a configuration, by which a scan of the whole server would find it. */
     @EnableAutoConfiguration
     @Import({AccessConfiguration.class, CaptureConfiguration.class, CaptureController.class, SliceController.class})
     static class Application {

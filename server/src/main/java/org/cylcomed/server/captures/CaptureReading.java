@@ -68,11 +68,6 @@ public final class CaptureReading {
                         detectors));
     }
 
-    /** Whether a source is a capture, by its name. */
-    public static boolean isCapture(String source) {
-        return CaptureId.isOne(source);
-    }
-
     /** How far a reading is. */
     record Progress(long bytes, long packets, long observations, long evidence) {}
 

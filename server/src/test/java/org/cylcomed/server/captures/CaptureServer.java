@@ -42,6 +42,7 @@ import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.access.Role;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.devices.Places;
 import org.cylcomed.server.findings.FindingStore;
 import org.cylcomed.server.history.DuckEventStore;
 import org.cylcomed.server.history.EventStore;
@@ -61,7 +62,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,7 +104,7 @@ final class CaptureServer implements AutoCloseable {
     /** What the context cannot make. */
     record Surroundings(Home home, Map<String, Actor> actors, AtomicReference<Instant> now) {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without the annotation of a configuration, by which a scan of the whole server would find it. */
     @EnableAutoConfiguration
     @Import({AccessConfiguration.class, CaptureConfiguration.class, CaptureController.class, SliceController.class})
     static class Application {
@@ -147,7 +147,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRegistry devices() {
-            return new DeviceRegistry(org.cylcomed.server.devices.Places.NOWHERE);
+            return new DeviceRegistry(Places.NOWHERE);
         }
 
         @Bean
@@ -209,8 +209,7 @@ final class CaptureServer implements AutoCloseable {
 
         @Bean
         DeviceRows deviceRows(DeviceRegistry devices, SeenBy seenBy) {
-            return new DeviceRows(
-                    devices, seenBy, java.util.Set::of, () -> Duration.ofHours(1), InstantSource.system());
+            return new DeviceRows(devices, seenBy, Set::of, () -> Duration.ofHours(1), InstantSource.system());
         }
 
         @Bean

@@ -1,14 +1,17 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | build]
+bench_help='Usage: ./cylcomed bench [sensor | history [ROWS] | build]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  history the server's history: a file of ROWS rows (default 50,000,000: minutes, 2 GB in the temporary folder, removed
+          after), 10,000 devices, 90 days; what appending costs, and how long pages take, cold and warm
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
 
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
+        history) bench_history ${2+"$2"} ;;
         build) bench_build ;;
         -h | --help) echo "$bench_help" ;;
         *) stop 2 "Unknown: $1. See ./cylcomed bench --help" ;;
@@ -25,6 +28,17 @@ bench_sensor() {
     set_class_path
     exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
         org.cylcomed.bench.Bench "$root" sensor
+}
+
+bench_history() {
+    find_jdk
+    is_built && find_cache || build_product
+    lock
+    maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    unlock
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m \
+        -cp "$root/lab/bench/target/classes:$root/server/target/classes:$root/server/target/lib/*" \
+        org.cylcomed.bench.Bench "$root" history "$@"
 }
 
 bench_build() {

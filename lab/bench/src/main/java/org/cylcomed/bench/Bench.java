@@ -8,15 +8,16 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length != 2) {
-            System.err.println("Usage: ./cylcomed bench [sensor]");
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("Usage: ./cylcomed bench [sensor | history [ROWS]]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
+            case "history" -> System.exit(history(arguments.length == 3 ? arguments[2] : "50000000"));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There is: sensor");
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, history");
                 System.exit(2);
             }
         }
@@ -25,6 +26,18 @@ public final class Bench {
     private static int sensor(Path root) throws InterruptedException {
         try {
             return new SensorBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int history(String rows) throws InterruptedException {
+        try {
+            return new HistoryBench(Long.parseLong(rows)).run() ? 0 : 1;
+        } catch (NumberFormatException noNumber) {
+            System.err.println("ROWS is a whole number, not '" + rows + "'.");
+            return 2;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

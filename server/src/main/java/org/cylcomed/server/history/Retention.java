@@ -32,6 +32,7 @@ final class Retention {
         statement.execute("DELETE FROM settled WHERE happened < " + bound);
         statement.execute("DELETE FROM recent WHERE happened < " + bound);
         statement.execute("DELETE FROM hourly WHERE bucket < " + bound);
+        statement.execute("DELETE FROM daily WHERE bucket < " + bound);
         statement.execute("DELETE FROM daily_edge WHERE bucket < " + bound);
         return new Removal(Times.instant(before), removed);
     }

@@ -4,8 +4,8 @@ bench_help='Usage: ./cylcomed bench [sensor | history [ROWS] | build]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
-  history the server's history: a file of ROWS rows (default 50,000,000: minutes, 2 GB in the temporary folder, removed
-          after), 10,000 devices, 90 days; what appending costs, and how long pages take, cold and warm
+  history what the server keeps of what was seen: ROWS rows (default 50,000,000: half an hour, 4 GB in the temporary
+          folder, removed after), 10,000 devices, 90 days; what appending costs, how long pages take, cold and warm
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
 
 run_bench() {

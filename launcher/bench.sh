@@ -1,9 +1,10 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | history [ROWS] | build]
+bench_help='Usage: ./cylcomed bench [sensor | server | history [ROWS] | build]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
+  server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
   history what the server keeps of what was seen: ROWS rows (default 50,000,000: half an hour, 4 GB in the temporary
           folder, removed after), 10,000 devices, 90 days; what appending costs, how long pages take, cold and warm
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository'
@@ -11,6 +12,7 @@ bench_help='Usage: ./cylcomed bench [sensor | history [ROWS] | build]
 run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
+        server) bench_server ;;
         history) bench_history ${2+"$2"} ;;
         build) bench_build ;;
         -h | --help) echo "$bench_help" ;;
@@ -22,17 +24,27 @@ bench_sensor() {
     find_jdk
     is_built && find_cache || build_product
     install_gnu_time
+    set_class_path
+    run_benchmark sensor
+}
+
+bench_server() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    run_benchmark server
+}
+
+run_benchmark() {
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
-    set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.Bench "$root" sensor
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m -cp "$root/lab/bench/target/classes:${class_path-}" \
+        org.cylcomed.bench.Bench "$root" "$1"
 }
 
 bench_history() {
     find_jdk
-    is_built && find_cache || build_product
+    (choose_server && { is_built && find_cache || build_product; })
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock

@@ -3,10 +3,20 @@
 build_product() {
     lock
     if ! is_built; then
-        say "Building Cylcomed (once; again after an edit)."
+        say "Building Cylcomed's $product (once; again after an edit)."
         mkdir -p "$build"
         : >"$stamp.new" # dated before Maven reads the sources: an edit during the build counts as newer
-        maven_with_progress -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+        set -- -pl "$product"
+        if [ "$product" = server ] && [ -f "$root/console/pom.xml" ]; then
+            set -- -pl server,console
+            command -v node >/dev/null 2>&1 || {
+                say "Without Node.js (20 or newer) the server is built without its console."
+                set -- "$@" -Dconsole.skip=true
+            }
+        fi
+        # Maven copies resources and removes none: a table's old definition would be applied beside the new one.
+        rm -rf "$root/$product/target/classes/db"
+        maven_with_progress "$@" -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
         install_jars
         mv "$stamp.new" "$stamp"
     fi
@@ -18,7 +28,10 @@ build_product() {
 install_jars() {
     rm -rf "$library.new" "$library.old"
     mkdir "$library.new"
-    cp "$root"/cli/target/lib/*.jar "$root"/cli/target/cylcomed-cli-*.jar "$library.new/"
+    cp "$root/$product"/target/lib/*.jar "$root/$product/target/cylcomed-$product"-*.jar "$library.new/"
+    if [ "$product" = server ] && [ -f "$root/console/pom.xml" ]; then
+        cp "$root"/console/target/cylcomed-console-*.jar "$library.new/"
+    fi
     [ ! -d "$library" ] || mv "$library" "$library.old"
     mv "$library.new" "$library"
     rm -rf "$library.old"
@@ -26,15 +39,29 @@ install_jars() {
 
 # The JVM watches one real run and writes down what it loaded and which methods were hot.
 make_cache() {
-    rm -rf "$build/cache"
-    mkdir -p "$build/cache"
+    rm -rf "$caches"
+    mkdir -p "$caches"
     set_class_path
-    set -- --help
-    [ ! -d "$root/samples" ] || set -- inspect --json "$root/samples"
-    "$java_home/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -cp "$class_path" "$main_class" "$@" \
-        >"$build/cache.log" 2>&1 </dev/null || true
+    train "$java_home/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -cp "$class_path"
     [ -f "$cache.new" ] || : >"$cache.new"
     mv "$cache.new" "$cache"
+}
+
+# train JAVA FLAG...: runs the product once. The server runs on a folder of its own that is thrown away, with an
+# environment that cannot point it at anybody's data, and ends by itself.
+train() {
+    log=$build/$product-cache.log
+    if [ "$product" = server ]; then
+        say "Training its start (once, about half a minute) ..."
+        rm -rf "$build/training"
+        env -i PATH="$PATH" HOME="$build" "$@" org.cylcomed.server.TrainingRun "$build/training" \
+            >"$log" 2>&1 </dev/null || true
+        rm -rf "$build/training"
+        return
+    fi
+    set -- "$@" "$main_class"
+    if [ -d "$root/samples" ]; then set -- "$@" inspect --json "$root/samples"; else set -- "$@" --help; fi
+    "$@" >"$log" 2>&1 </dev/null || true
 }
 
 require_maven() {

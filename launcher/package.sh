@@ -7,40 +7,50 @@ run_package() {
     esac
     find_jdk
     is_built && find_cache || build_product
+    (choose_server && { is_built && find_cache || build_product; })
     lock
-    set_class_path
     version=$(basename "$library"/cylcomed-cli-*.jar .jar)
     name=cylcomed-${version#cylcomed-cli-}-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
     folder=$build/package/$name
     rm -rf "$build/package"
-    mkdir -p "$folder/lib"
-    cp "$library"/*.jar "$folder/lib/"
+    mkdir -p "$folder"
+    cp -R "$library" "$folder/lib"
+    cp -R "$build/server" "$folder/server"
     cp "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$folder/"
     cp -R "$root/docs" "$root/samples" "$folder/"
-    say "Making a Java runtime of the modules the program needs ..."
+    say "Making a Java runtime of the modules the programs need ..."
     link_runtime "$folder/runtime"
     write_start_script "$folder/cylcomed"
-    say "Making its cache for fast starts ..."
-    make_package_cache "$folder"
-    (cd "$build/package" && tar cf - "$name" | gzip -9 >"$name.tar.gz")
+    say "Making their caches for fast starts ..."
+    make_package_cache lib
+    (choose_server && make_package_cache server)
+    (cd "$build/package" && tar cf - "$name" | gzip -6 >"$name.tar.gz")
     rm -rf "$folder"
     unlock
     echo "$build/package/$name.tar.gz ($(du -k "$build/package/$name.tar.gz" | cut -f 1) KB)"
 }
 
+# What jdeps sees in the command line's jars; and what the server's libraries ask for by name, which no tool sees.
+server_modules=java.se,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
+
 link_runtime() {
     modules=$("$java_home/bin/jdeps" --ignore-missing-deps --multi-release "$jdk_wanted" --print-module-deps \
         "$library"/*.jar | tail -n 1)
-    "$java_home/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages --strip-debug --output "$1"
+    "$java_home/bin/jlink" --add-modules "$modules,$server_modules" --no-header-files --no-man-pages --strip-debug \
+        --output "$1"
 }
 
-# Of the shell it uses builtins only, so that it runs with an empty PATH. The jars are named one by one, in the order
-# the cache was made with.
-write_start_script() {
+# package_class_path FOLDER: the jars named one by one, in the order the cache is made with.
+package_class_path() {
     jars=
-    for jar in "$library"/*.jar; do
-        jars=$jars${jars:+:}\$root/lib/${jar##*/}
+    for jar in "$folder/$1"/*.jar; do
+        jars=$jars${jars:+:}\$root/$1/${jar##*/}
     done
+    printf '%s' "$jars"
+}
+
+# Of the shell it uses builtins only, so that it runs with an empty PATH.
+write_start_script() {
     cat >"$1" <<SCRIPT
 #!/bin/sh
 # Starts Cylcomed with the Java runtime beside it.
@@ -52,14 +62,21 @@ if [ -h "\$0" ]; then
     root=\$(readlink -f "\$0") && root=\${root%/*}
 fi
 root=\$(cd "\$root" && pwd -P) || exit 2
-exec "\$root/runtime/bin/java" $java_flags -XX:AOTCache="\$root/lib/cylcomed.aot" -cp "$jars" $main_class "\$@"
+case \${1-} in
+    serve | doctor | trust | backup | restore)
+        exec "\$root/runtime/bin/java" $server_flags -XX:AOTCache="\$root/server/cylcomed.aot" \\
+            -cp "$(package_class_path server)" $server_main_class "\$@"
+        ;;
+esac
+exec "\$root/runtime/bin/java" $java_flags -XX:AOTCache="\$root/lib/cylcomed.aot" \\
+    -cp "$(package_class_path lib)" $main_class "\$@"
 SCRIPT
     chmod 755 "$1"
 }
 
+# make_package_cache FOLDER: with the jars where they will lie, and the runtime that will read it.
 make_package_cache() {
-    sed 's/-XX:AOTCache=/-XX:AOTCacheOutput=/' "$1/cylcomed" >"$1/train"
-    sh "$1/train" inspect --json "$1/samples" >"$build/cache.log" 2>&1 </dev/null || true
-    rm "$1/train"
-    [ -s "$1/lib/cylcomed.aot" ] || stop 70 "The cache could not be made; what Java said is in $build/cache.log"
+    class_path=$(package_class_path "$1" | sed "s|\$root|$(printf '%s' "$folder" | sed 's/[|&\\]/\\&/g')|g")
+    train "$folder/runtime/bin/java" $java_flags -XX:AOTCacheOutput="$folder/$1/cylcomed.aot" -cp "$class_path"
+    [ -s "$folder/$1/cylcomed.aot" ] || stop 70 "The cache could not be made; what Java said is in $log"
 }

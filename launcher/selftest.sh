@@ -83,6 +83,60 @@ a_lock_of_a_dead_process_is_taken_over() {
     ./cylcomed version | grep 'Java 25' && [ ! -h build/lock ]
 }
 
+inspect_builds_no_server() {
+    [ -d build/lib ] && [ ! -e build/server ] && [ ! -e build/server-stamp ]
+}
+
+help_lists_the_commands_of_the_server() {
+    said=$(./cylcomed --help) && for command in serve doctor trust backup restore; do
+        echo "$said" | grep "^  $command " || return 1
+    done
+}
+
+the_first_serve_builds_the_server_and_trains_it() {
+    ./cylcomed serve --help 2>server.err | grep -e '--listen' && grep 'Training' server.err &&
+        set -- build/server-cache/*.aot && [ $# -eq 1 ] && [ -s "$1" ] && [ ! -e build/training ] && no_postgres
+}
+
+# Of this copy: others may be at work on the machine.
+no_postgres() {
+    for process in /proc/[0-9]*; do
+        case $(readlink "$process/cwd" 2>/dev/null) in "$copy"*/postgres/data) return 1 ;; esac
+    done
+}
+
+a_later_serve_runs_no_maven() {
+    PATH=$copy/no-maven:$PATH ./cylcomed trust --help && [ ! -e maven-ran ]
+}
+
+# serves COMMAND: starts, answers, stops in order, leaves nothing.
+serves() {
+    port=$((20000 + $$ % 20000))
+    "$1" serve --data "$copy/home" --listen "http://localhost:$port" --ingest-listen "localhost:$((port + 1))" \
+        >serve.log 2>&1 &
+    server=$!
+    answered=
+    for try in $(seq 120); do
+        answered=$(bash -c "exec 3<>/dev/tcp/localhost/$port && printf 'GET /api/v1/health HTTP/1.0\r\n\r\n' >&3 && cat <&3" 2>/dev/null) && break
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.5
+    done
+    kill "$server"
+    wait "$server"
+    code=$?
+    rm -rf "$copy/home"
+    tail -n 3 serve.log
+    echo "$answered" | grep '200' && [ "$code" -eq 143 ] && no_postgres
+}
+
+the_server_answers_and_stops_in_order() {
+    serves ./cylcomed
+}
+
+the_packaged_server_answers_and_stops_in_order() {
+    serves "$start"
+}
+
 the_package_runs_with_an_empty_path() {
     ./cylcomed package && mkdir -p "elsewhere/of a user" && tar xf build/package/cylcomed-*.tar.gz -C "elsewhere/of a user" &&
         start=$(echo "$copy/elsewhere/of a user"/cylcomed-*/cylcomed) &&
@@ -113,10 +167,16 @@ check "an old JAVA_HOME is passed over" an_old_java_home_is_passed_over
 check "the cache for fast starts is made" the_cache_is_used
 check "a later start runs no Maven" a_later_start_runs_no_maven
 check "inspect --help costs less than 0.4 s of CPU" help_costs_less_than_four_tenths_of_a_second
+check "inspect builds no server" inspect_builds_no_server
+check "help lists the commands of the server" help_lists_the_commands_of_the_server
+check "the first serve builds the server and trains its start" the_first_serve_builds_the_server_and_trains_it
+check "a later serve runs no Maven" a_later_serve_runs_no_maven
+check "the server answers and stops in order" the_server_answers_and_stops_in_order
 check "a changed source shows its new behaviour" a_changed_source_shows_its_new_behaviour
 check "a replaced jar shows its new behaviour" a_replaced_jar_shows_its_new_behaviour
 check "the package runs elsewhere with an empty PATH" the_package_runs_with_an_empty_path
 check "the package uses its cache" the_package_uses_its_cache
+check "the packaged server answers and stops in order" the_packaged_server_answers_and_stops_in_order
 check "a broken build names its log" a_broken_build_names_its_log
 check "a lock of a dead process is taken over" a_lock_of_a_dead_process_is_taken_over
 echo "$passed $failed 0" >>"$counts"

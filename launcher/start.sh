@@ -13,11 +13,17 @@ start() {
     exec "$java_home/bin/java" $java_flags -cp "$class_path" "$main_class" "$@"
 }
 
-# Built, and nothing the product is made of is newer than the stamp. A removed file changes the date of its folder.
+# Built, and nothing the product is made of is newer than its stamp. A removed file changes the date of its folder.
 is_built() {
     [ -f "$stamp" ] || return 1
-    newer=$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/*/pom.xml "$root"/*/src/main "$root"/*/*/src/main \
-        -newer "$stamp" 2>/dev/null) || true
+    set -- "$root/pom.xml" "$root/.mvn"
+    for module in "$root"/core "$root"/engine "$root"/tools/* "$root/cli/picocli" "$root/$product"; do
+        set -- "$@" "$module/pom.xml" "$module/src/main"
+    done
+    if [ "$product" = server ]; then
+        set -- "$@" "$root/console/src" "$root/console/public" "$root/console/build" "$root/console"/*.*
+    fi
+    newer=$(find "$@" -newer "$stamp" 2>/dev/null) || true
     [ -z "$newer" ]
 }
 
@@ -25,7 +31,7 @@ is_built() {
 # jar and would go on serving the old classes. An empty file means that none could be made.
 find_cache() {
     digest=$({ cksum "$library"/*.jar && echo "$java_identity $java_flags"; } | cksum)
-    cache=$build/cache/${digest% *}-${digest#* }.aot
+    cache=$caches/${digest% *}-${digest#* }.aot
     [ -f "$cache" ]
 }
 

@@ -2,7 +2,10 @@ package org.cylcomed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
+import org.cylcomed.cli.sensor.EnrolCommand;
+import org.cylcomed.cli.sensor.SensorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -34,6 +37,8 @@ public final class Cylcomed {
     public static int run(String[] arguments, PrintWriter output, PrintWriter errors) {
         CommandLine commands = new CommandLine(root())
                 .addSubcommand("inspect", Commands.specification(new InspectCommand()))
+                .addSubcommand("sensor", sensor())
+                .addSubcommand("audit", audit())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -41,6 +46,22 @@ public final class Cylcomed {
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
         return commands.execute(arguments);
+    }
+
+    private static CommandSpec sensor() {
+        return Commands.specification(new SensorCommand())
+                .addSubcommand("enrol", Commands.specification(new EnrolCommand()));
+    }
+
+    private static CommandSpec audit() {
+        CommandSpec audit = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("verify", Commands.specification(new VerifyCommand()));
+        audit.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Prove that nobody changed what was judged, decided and audited.");
+        return audit;
     }
 
     private static CommandSpec root() {
@@ -52,16 +73,26 @@ public final class Cylcomed {
                 .description(
                         "",
                         "Reads network traffic and says which medical devices are there, what they say, and what",
-                        "is wrong. It sends nothing out, commands no device and prints no patient identifier.",
+                        "is wrong. It sends nothing out (a sensor: to your own server alone), commands no device",
+                        "and prints no patient identifier.",
                         "It is a security tool, not a medical device and not an alarm system.",
                         "")
                 .commandListHeading("%nCommands:%n")
                 .footer(
                         "",
+                        "Commands of the server (a program of its own, built at first use):",
+                        "  serve    Keep what the tools find, and show it to people and programs.",
+                        "  doctor   Say what is wrong with this server's folder or computer, and how to mend it.",
+                        "  trust    Say how a browser learns to trust this server's certificate.",
+                        "  backup   Write everything a server keeps into one file, while it runs.",
+                        "  restore  Make a server's folder from such a file.",
+                        "",
                         "Examples:",
                         "  cylcomed inspect samples/hl7-replay-attack.pcapng   one capture, one report",
                         "  cylcomed inspect captures/ --csv devices.csv        a folder; its devices as a table",
                         "  cylcomed inspect --help                             every option, with examples",
+                        "  cylcomed sensor --help                              listen and report to a server",
+                        "  cylcomed audit verify                               nobody changed the record",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

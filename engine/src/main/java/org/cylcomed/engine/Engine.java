@@ -174,7 +174,7 @@ public final class Engine {
     }
 
     /** Something at this position was no observation. */
-    void pass(long position) {
+    public void pass(long position) {
         next = Math.max(next, position + 1);
     }
 

@@ -12,6 +12,8 @@ import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.device.Attribute;
 import org.cylcomed.core.device.Device;
+import org.cylcomed.sensor.inventory.DeviceFace;
+import org.cylcomed.sensor.inventory.DeviceGroup;
 import org.jspecify.annotations.Nullable;
 
 /** The devices: like ones in one line, medical ones first; or each by itself with the source of what is known. */
@@ -92,14 +94,14 @@ final class DeviceText {
 
     private static Like like(Device device) {
         DeviceGroup group = DeviceGroup.of(device);
-        String kind = JsonReport.best(device, "kind");
-        String model = JsonReport.best(device, "model");
-        String maker = JsonReport.best(device, "maker");
-        String firmware = JsonReport.best(device, "firmware");
+        String kind = DeviceFace.best(device, "kind");
+        String model = DeviceFace.best(device, "model");
+        String maker = DeviceFace.best(device, "maker");
+        String firmware = DeviceFace.best(device, "firmware");
         String what = ((maker == null ? "" : maker + " ") + (model == null ? "" : model)).strip()
                 + (firmware == null ? "" : ", firmware " + firmware);
         String named = kind != null ? kind : group == DeviceGroup.MEDICAL ? "kind unknown" : "unknown";
-        return new Like(group, named, what, JsonReport.best(device, "behind"));
+        return new Like(group, named, what, DeviceFace.best(device, "behind"));
     }
 
     private void group(Like like, List<Device> devices, boolean detailed) {
@@ -132,7 +134,7 @@ final class DeviceText {
     private String gateway(String address) {
         for (Device device : inspection.devices()) {
             if (device.identifiers().contains(new Identifier(Namespace.IP, "", address))) {
-                String name = JsonReport.best(device, "hl7-application");
+                String name = DeviceFace.best(device, "hl7-application");
                 return name == null ? address : name;
             }
         }
@@ -140,7 +142,7 @@ final class DeviceText {
     }
 
     private static String addresses(List<Device> devices) {
-        return some(devices.stream().map(Inspection::name).toList(), MOST_ADDRESSES);
+        return some(devices.stream().map(DeviceFace::name).toList(), MOST_ADDRESSES);
     }
 
     /** What all of them speak, as far as their attributes' sources name it. */
@@ -182,7 +184,7 @@ final class DeviceText {
     }
 
     private void sources(Device device) {
-        page.text(Page.Ink.BOLD, "  " + Inspection.name(device), "   " + device.id(), 6);
+        page.text(Page.Ink.BOLD, "  " + DeviceFace.name(device), "   " + device.id(), 6);
         for (Identifier identifier : device.identifiers()) {
             if (identifier.namespace() == Namespace.IP || identifier.namespace() == Namespace.MAC) {
                 page.text("      ", identifier.namespace() + " " + identifier.value(), 8);

@@ -11,6 +11,7 @@ import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.core.evidence.Technique;
 import org.cylcomed.sensor.capture.CaptureReport;
+import org.cylcomed.sensor.findings.DisplayFilter;
 import org.cylcomed.sensor.findings.Sentences;
 
 /** One finding for people: what, why it may be harmless, what the ward is told, what to check, which packets. */
@@ -61,7 +62,7 @@ final class FindingText {
         line("harmless if", sentences.harmlessIf(kind, device, peer, facts));
         line("ward", "\"" + sentences.bedside(kind, facts) + "\"");
         line("check", sentences.check(kind, device, peer, facts) + techniques(kind));
-        line("packets", packets(told, Filter.of(kind, device, peer)));
+        line("packets", packets(told, DisplayFilter.of(kind, device, peer)));
     }
 
     private static String words(String constant) {

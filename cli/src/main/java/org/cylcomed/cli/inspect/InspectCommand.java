@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
+import org.cylcomed.cli.Terminal;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.sensor.capture.CaptureFiles;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cylcomed.cli.DurationConverter;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.connection.AddressText;
 import org.cylcomed.sensor.findings.Site;

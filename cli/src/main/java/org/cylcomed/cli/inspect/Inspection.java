@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
-import org.cylcomed.core.Namespace;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
@@ -31,6 +30,7 @@ import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.findings.Detectors;
 import org.cylcomed.sensor.findings.Site;
+import org.cylcomed.sensor.inventory.DeviceFace;
 import org.cylcomed.sensor.inventory.Inventory;
 import org.cylcomed.sensor.summary.Conversations;
 import org.cylcomed.sensor.summary.ProtocolCounts;
@@ -39,18 +39,6 @@ import org.jspecify.annotations.Nullable;
 /** One run over one source: the whole composition of {@code inspect} in sight. One thread. */
 final class Inspection {
     private static final SourceId SOURCE = new SourceId("inspect");
-
-    /** Without the key of a certificate: nobody knows a machine by its hash. */
-    private static final List<Namespace> MOST_USEFUL_FIRST = List.of(
-            Namespace.IP,
-            Namespace.MAC,
-            Namespace.HOST_NAME,
-            Namespace.AE_TITLE,
-            Namespace.HL7_SENDER,
-            Namespace.MQTT_CLIENT,
-            Namespace.SERIAL,
-            Namespace.UDI,
-            Namespace.EPR);
 
     /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
     record Told(Finding finding, Evidence evidence, List<Reference> restsOn) {}
@@ -162,7 +150,7 @@ final class Inspection {
     String name(Subject subject) {
         return devices.find(subject)
                 .flatMap(devices::device)
-                .map(Inspection::name)
+                .map(DeviceFace::name)
                 .orElse(subject instanceof Identifier identifier ? identifier.value() : String.valueOf(subject));
     }
 
@@ -181,18 +169,6 @@ final class Inspection {
             return null;
         }
         return peer instanceof Identifier seen ? seen.value() : name(peer);
-    }
-
-    /** Its address, else what else people can look for. */
-    static String name(Device device) {
-        for (Namespace namespace : MOST_USEFUL_FIRST) {
-            for (Identifier identifier : device.identifiers()) {
-                if (identifier.namespace() == namespace) {
-                    return identifier.value();
-                }
-            }
-        }
-        return device.id().value();
     }
 
     /** How sure all evidence about the finding's device makes us, in words. */

@@ -14,7 +14,9 @@ import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.evidence.Technique;
 import org.cylcomed.sensor.capture.CaptureReport;
+import org.cylcomed.sensor.findings.DisplayFilter;
 import org.cylcomed.sensor.findings.Sentences;
+import org.cylcomed.sensor.inventory.DeviceFace;
 import org.cylcomed.sensor.summary.Conversation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -111,9 +113,9 @@ final class JsonReport {
             json.writeStringProperty("id", device.id().value());
             identifiers(json, "addresses", device, Namespace.IP);
             identifiers(json, "macs", device, Namespace.MAC);
-            text(json, "vendor", best(device, "maker"));
-            text(json, "kind", best(device, "kind"));
-            text(json, "model", best(device, "model"));
+            text(json, "vendor", DeviceFace.best(device, "maker"));
+            text(json, "kind", DeviceFace.best(device, "kind"));
+            text(json, "model", DeviceFace.best(device, "model"));
             json.writeName("attributes").writeStartArray();
             for (Attribute attribute : device.attributes()) {
                 json.writeStartObject();
@@ -128,15 +130,6 @@ final class JsonReport {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    static @Nullable String best(Device device, String name) {
-        for (Attribute attribute : device.attributes()) {
-            if (attribute.name().equals(name)) {
-                return attribute.value();
-            }
-        }
-        return null;
     }
 
     private static void identifiers(JsonGenerator json, String name, Device device, Namespace namespace) {
@@ -225,7 +218,7 @@ final class JsonReport {
             json.writeEndArray();
         }
         json.writeEndArray();
-        json.writeStringProperty("filter", Filter.of(kind, device, peer));
+        json.writeStringProperty("filter", DisplayFilter.of(kind, device, peer));
         json.writeName("facts").writeStartObject();
         for (Map.Entry<String, Fact> fact : facts.entrySet()) {
             json.writeName(fact.getKey());

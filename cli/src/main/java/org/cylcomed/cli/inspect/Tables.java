@@ -9,6 +9,7 @@ import java.util.List;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.device.Device;
+import org.cylcomed.sensor.inventory.DeviceFace;
 import org.cylcomed.sensor.summary.Conversation;
 import org.cylcomed.sensor.summary.Conversations;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ final class Tables {
                         device.id().value(),
                         all(device, Namespace.IP),
                         all(device, Namespace.MAC),
-                        JsonReport.best(device, "maker"),
-                        JsonReport.best(device, "kind"),
-                        JsonReport.best(device, "model"),
-                        JsonReport.best(device, "firmware"),
-                        JsonReport.best(device, "serial"),
-                        JsonReport.best(device, "behind"),
-                        JsonReport.best(device, "host-name"));
+                        DeviceFace.best(device, "maker"),
+                        DeviceFace.best(device, "kind"),
+                        DeviceFace.best(device, "model"),
+                        DeviceFace.best(device, "firmware"),
+                        DeviceFace.best(device, "serial"),
+                        DeviceFace.best(device, "behind"),
+                        DeviceFace.best(device, "host-name"));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.cylcomed.cli.DurationConverter;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.sensor.findings.Site;
 import org.junit.jupiter.api.Test;

@@ -86,6 +86,7 @@ public final class DeviceBook {
     private final Set<String> contradictionsSaid = new HashSet<>();
     private int minted;
     private long refused;
+    private long joins;
     private long announcedMinute = Long.MIN_VALUE;
     private int announcedThisMinute;
 
@@ -284,6 +285,7 @@ public final class DeviceBook {
         if (mayUnite(strongEntry, weakEntry, strong.namespace())) {
             Entry older = strongEntry.order < weakEntry.order ? strongEntry : weakEntry;
             Entry younger = older == strongEntry ? weakEntry : strongEntry;
+            joins++;
             older.absorb(younger);
             younger.identifiers.forEach(identifier -> byIdentifier.put(identifier, older));
             byId.put(younger.id, older);
@@ -370,6 +372,11 @@ public final class DeviceBook {
     /** Endpoints that are no devices: at most {@link Limits#peers()} of them are told apart. */
     public int peers() {
         return peers.size();
+    }
+
+    /** How often two devices turned out to be one since this book was made or read. */
+    public long joins() {
+        return joins;
     }
 
     /** Times that something found no room. */

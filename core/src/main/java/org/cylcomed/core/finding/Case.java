@@ -75,6 +75,40 @@ final class Case {
         return resolvedAt == null || !evidence.end().isAfter(resolvedAt);
     }
 
+    /** A case that goes on where a store kept it. */
+    Case(KeptCase kept) {
+        this.id = kept.id();
+        this.order = kept.order();
+        this.status = kept.status();
+        this.resolvedAt = kept.resolvedAt();
+        this.first = kept.first();
+        this.last = kept.last();
+        this.count = kept.count();
+        this.signal = new Signal(kept.kind(), kept.ratio(), kept.end());
+        kept.strongest().forEach(weighed -> strongest.add(new Strong(weighed.ratio(), weighed.id())));
+    }
+
+    KeptCase keep(Key key, boolean settled) {
+        List<KeptCase.Weighed> weighed = strongest.stream()
+                .map(strong -> new KeptCase.Weighed(strong.ratio(), strong.id()))
+                .toList();
+        return new KeptCase(
+                id,
+                order,
+                key.device(),
+                key.peer(),
+                key.kind(),
+                status,
+                resolvedAt,
+                first,
+                last,
+                count,
+                signal.ratio(),
+                signal.end(),
+                weighed,
+                settled);
+    }
+
     void add(Evidence evidence) {
         if (status == Status.RESOLVED && resolvedAt == null) {
             status = Status.OPEN;
@@ -111,6 +145,12 @@ final class Case {
         if (status == Status.OPEN) {
             status = Status.ACKNOWLEDGED;
         }
+    }
+
+    /** A person takes back what a person had settled. */
+    void reopen() {
+        status = Status.OPEN;
+        resolvedAt = null;
     }
 
     void resolve(Instant at) {

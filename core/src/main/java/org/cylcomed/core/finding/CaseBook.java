@@ -2,6 +2,7 @@ package org.cylcomed.core.finding;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ public final class CaseBook {
 
     private final Map<DeviceKind, Integer> peers = new HashMap<>();
     private final LinkedHashSet<EvidenceId> recent = new LinkedHashSet<>();
+    private final Map<FindingId, Case.Key> keys = new HashMap<>();
     private int opened;
     private long refused;
 
@@ -62,8 +64,56 @@ public final class CaseBook {
         this.limits = limits;
     }
 
+    /**
+     * A book that goes on where another left off.
+     *
+     * @param kept in any order; two running cases of one key are merged into the one opened first
+     */
+    public CaseBook(DeviceBook devices, Limits limits, List<KeptCase> kept) {
+        this(devices, limits);
+        List<KeptCase> inOrder =
+                kept.stream().sorted(Comparator.comparingInt(KeptCase::order)).toList();
+        for (KeptCase each : inOrder) {
+            Case.Key key = new Case.Key(each.device(), each.peer(), each.kind());
+            Case held = new Case(each);
+            opened = Math.max(opened, each.order() + 1);
+            keys.put(held.id(), key);
+            if (each.settled()) {
+                settled.put(held, key);
+                continue;
+            }
+            Case older = cases.putIfAbsent(key, held);
+            if (older != null) {
+                older.absorb(held);
+            } else if (key.peer() != null) {
+                peers.merge(new DeviceKind(key.device(), key.kind()), 1, Integer::sum);
+            }
+        }
+    }
+
+    /** A case as a store should keep it, good news too; empty for an id that is unknown or was merged into another. */
+    public Optional<KeptCase> keep(FindingId id) {
+        Case.Key key = keys.get(id);
+        if (key == null) {
+            return Optional.empty();
+        }
+        Case running = cases.get(key);
+        if (running != null && running.id().equals(id)) {
+            return Optional.of(running.keep(key, false));
+        }
+        return settled.entrySet().stream()
+                .filter(entry -> entry.getKey().id().equals(id))
+                .findFirst()
+                .map(entry -> entry.getKey().keep(entry.getValue(), true));
+    }
+
     /** The finding as it stands with this evidence; empty for good news, or when there is no room. */
     public Optional<Finding> add(Evidence evidence) {
+        return file(evidence).map(keys::get).flatMap(key -> tell(key, cases.get(key)));
+    }
+
+    /** Merges evidence; the id of the case it went to, which for good news is no finding. Empty when there is no room. */
+    public Optional<FindingId> file(Evidence evidence) {
         Optional<DeviceId> device = device(evidence.subject(), evidence.start());
         if (device.isEmpty()) {
             refused++;
@@ -72,11 +122,11 @@ public final class CaseBook {
         Case.Key key = key(device.get(), evidence);
         Case held = cases.get(key);
         if (!remember(evidence.id())) {
-            return held == null ? Optional.empty() : tell(key, held);
+            return Optional.ofNullable(held).map(Case::id);
         }
         if (held != null && held.settles(evidence)) {
             held.add(evidence);
-            return tell(key, held);
+            return Optional.of(held.id());
         }
         if (held != null) {
             cases.remove(key);
@@ -87,11 +137,12 @@ public final class CaseBook {
         }
         Case fresh = new Case(opened++, evidence);
         cases.put(key, fresh);
-        return tell(key, fresh);
+        keys.put(fresh.id(), key);
+        return Optional.of(fresh.id());
     }
 
-    private static Optional<Finding> tell(Case.Key key, Case of) {
-        return of.isGoodNews() ? Optional.empty() : Optional.of(of.toFinding(key));
+    private static Optional<Finding> tell(Case.Key key, @Nullable Case of) {
+        return of == null || of.isGoodNews() ? Optional.empty() : Optional.of(of.toFinding(key));
     }
 
     private Optional<DeviceId> device(Subject subject, Instant at) {
@@ -139,13 +190,16 @@ public final class CaseBook {
             return true;
         }
         if (!settled.isEmpty()) {
-            settled.remove(settled.keySet().iterator().next());
+            Case oldest = settled.keySet().iterator().next();
+            settled.remove(oldest);
+            keys.remove(oldest.id());
             return true;
         }
         for (Case.Key key : cases.keySet()) {
             Case held = cases.get(key);
             if (held != null && held.isResolved()) {
                 cases.remove(key);
+                keys.remove(held.id());
                 return true;
             }
         }
@@ -162,8 +216,15 @@ public final class CaseBook {
         find(id).ifPresent(held -> held.resolve(at));
     }
 
+    /** Someone takes back that it was settled or seen. Unknown ids, and those that have a newer case, are left alone. */
+    public void reopen(FindingId id) {
+        find(id).ifPresent(Case::reopen);
+    }
+
     private Optional<Case> find(FindingId id) {
-        return cases.values().stream().filter(held -> held.id().equals(id)).findFirst();
+        return Optional.ofNullable(keys.get(id))
+                .map(cases::get)
+                .filter(held -> held.id().equals(id));
     }
 
     /** Lets findings fall quiet whose quiet time is over by {@code now}, in event time. */
@@ -211,8 +272,13 @@ public final class CaseBook {
         return refused;
     }
 
-    /** Where devices have been joined since, their findings are merged into the one opened first. */
-    private void followJoins() {
+    /**
+     * Where devices have been joined since, their findings are merged into the one opened first.
+     *
+     * @return for each finding that is no more, the one it was merged into
+     */
+    public Map<FindingId, FindingId> followJoins() {
+        Map<FindingId, FindingId> merged = new LinkedHashMap<>();
         Map<Case.Key, Case> followed = new LinkedHashMap<>();
         cases.forEach((key, held) -> {
             DeviceId device = devices.find(key.device()).orElse(key.device());
@@ -220,8 +286,13 @@ public final class CaseBook {
             Case older = followed.putIfAbsent(now, held);
             if (older != null) {
                 older.absorb(held);
+                keys.remove(held.id());
+                merged.put(held.id(), older.id());
+            } else {
+                keys.put(held.id(), now);
             }
         });
         cases = followed;
+        return merged;
     }
 }

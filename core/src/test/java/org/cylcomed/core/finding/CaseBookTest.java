@@ -274,4 +274,54 @@ class CaseBookTest {
         evidence.forEach(book::add);
         return book.incidents();
     }
+
+    @Test
+    void aBookGoesOnWhereAStoreKeptIt() {
+        Finding scan = add(MONITOR, SCANNER, SCAN, NOON);
+        Finding login = add(PUMP, null, LOGIN, NOON);
+        book.acknowledge(login.id());
+        book.resolve(scan.id(), NOON.plusSeconds(5));
+        Finding again = add(MONITOR, SCANNER, SCAN, NOON.plusSeconds(60));
+
+        List<KeptCase> kept = new ArrayList<>();
+        for (Finding each : book.findings()) {
+            kept.add(book.keep(each.id()).orElseThrow());
+        }
+        Collections.reverse(kept);
+        CaseBook restored = new CaseBook(devices, CaseBook.Limits.USUAL, kept);
+
+        assertThat(restored.findings()).isEqualTo(book.findings());
+        Evidence next = evidence(MONITOR, SCANNER, SCAN, 8, NOON.plusSeconds(120));
+        assertThat(restored.add(next)).isEqualTo(book.add(next));
+        assertThat(restored.add(next).orElseThrow().id()).isEqualTo(again.id());
+        Evidence other = evidence(PUMP, SCANNER, SCAN, 8, NOON.plusSeconds(130));
+        assertThat(restored.add(other)).isEqualTo(book.add(other));
+        assertThat(restored.keep(scan.id()).orElseThrow().settled()).isTrue();
+    }
+
+    @Test
+    void aResolvedFindingIsOpenedAgainByAPersonAndTakesItsEvidenceAgain() {
+        Finding scan = add(MONITOR, SCANNER, SCAN, NOON);
+        book.resolve(scan.id(), NOON.plusSeconds(5));
+        book.reopen(scan.id());
+
+        Finding next = add(MONITOR, SCANNER, SCAN, NOON.plusSeconds(60));
+
+        assertThat(next.id()).isEqualTo(scan.id());
+        assertThat(next.status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void whatWasMergedWhenDevicesWereJoinedIsSaid() {
+        Finding first = add(MONITOR, null, SCAN, NOON);
+        Finding second = add(PUMP, null, SCAN, NOON.plusSeconds(1));
+        Identifier serial = new Identifier(Namespace.SERIAL, "Acme", "S1");
+        devices.join(MONITOR, serial, NOON);
+        devices.join(PUMP, serial, NOON);
+
+        assertThat(devices.joins()).isEqualTo(1);
+        assertThat(book.followJoins()).containsExactly(java.util.Map.entry(second.id(), first.id()));
+        assertThat(book.keep(second.id())).isEmpty();
+        assertThat(book.keep(first.id()).orElseThrow().count()).isEqualTo(2);
+    }
 }

@@ -65,6 +65,8 @@ public final class Journal implements Closeable {
         long torn = firsts.isEmpty() ? begin(file) : recover(file);
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         channel.position(segmentSize);
+        // What a crashed process wrote may still be on its way to the disk.
+        channel.force(true);
         acknowledged = next;
         recovery = new Recovery(next - (firsts.isEmpty() ? 0 : firsts.getFirst()), torn);
     }

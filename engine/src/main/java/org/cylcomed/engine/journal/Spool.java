@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A bounded queue on disk for records that wait for a server to take them: a journal that forgets what was delivered.
+ * A bounded queue on disk for records that wait for a server to take them.
  *
  * <p>When it is full the oldest records go first, because what happens now matters more; {@link #dropped()} counts
- * them. What was delivered is remembered across a crash, so a record may be delivered twice and is never skipped.
+ * those that were not delivered. What was delivered is remembered across a crash, so a record may be delivered twice
+ * and is never skipped; it stays as long as there is room, for a server that was set back to an earlier state.
  */
 public final class Spool implements Closeable {
     private static final String DELIVERED = "delivered";
@@ -50,13 +51,18 @@ public final class Spool implements Closeable {
         }
     }
 
-    /** Takes a record; {@link #sync()} makes it safe. */
-    public synchronized void add(byte[] record) throws IOException {
+    /**
+     * Takes a record; {@link #sync()} makes it safe.
+     *
+     * @return its position: one more than that of the record before, over the life of the spool
+     */
+    public synchronized long add(byte[] record) throws IOException {
         long segment = journal.segment();
-        journal.append(record);
+        long position = journal.append(record);
         if (journal.segment() != segment) {
             makeRoom();
         }
+        return position;
     }
 
     private void makeRoom() throws IOException {
@@ -80,12 +86,46 @@ public final class Spool implements Closeable {
     /** The server has everything below this position. */
     public synchronized void deliveredThrough(long position) throws IOException {
         if (position > delivered) {
-            delivered = Math.min(position, journal.acknowledged());
-            journal.replace(
-                    DELIVERED,
-                    ByteBuffer.allocate(Long.BYTES).putLong(delivered).array());
-            journal.trim(delivered);
+            note(Math.min(position, journal.acknowledged()));
         }
+    }
+
+    /**
+     * The server has lost what it had from this position on: it waits again, as far as it is still kept.
+     *
+     * @return the first position that waits now
+     */
+    public synchronized long deliverAgain(long position) throws IOException {
+        if (position < delivered) {
+            note(Math.max(position, journal.first()));
+        }
+        return delivered;
+    }
+
+    private void note(long position) throws IOException {
+        delivered = position;
+        journal.replace(
+                DELIVERED, ByteBuffer.allocate(Long.BYTES).putLong(position).array());
+    }
+
+    /** Everything below this position was delivered or given up. */
+    public synchronized long delivered() {
+        return delivered;
+    }
+
+    /** The oldest position kept, delivered or not. */
+    public synchronized long first() throws IOException {
+        return journal.first();
+    }
+
+    /** Positions below this are on the disk. */
+    public long acknowledged() {
+        return journal.acknowledged();
+    }
+
+    /** Reads what is on the disk from a position on, delivered or not. */
+    public synchronized JournalReader read(long from) throws IOException {
+        return journal.read(from);
     }
 
     /** Records given up undelivered since the spool was opened, because it was full. */

@@ -5,7 +5,7 @@ public final class MalformedRecordException extends Exception {
     private final String place;
     private final String reason;
 
-    MalformedRecordException(String place, String reason) {
+    public MalformedRecordException(String place, String reason) {
         super(place.isEmpty() ? reason : place + ": " + reason);
         this.place = place;
         this.reason = reason;

@@ -80,6 +80,31 @@ class SpoolTest {
     }
 
     @Test
+    void whatWasDeliveredIsKeptForAServerThatWasSetBackAsLongAsThereIsRoom() throws IOException {
+        try (Spool spool = Spool.open(folder, MAX_BYTES)) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(spool.add(record(i))).isEqualTo(i);
+            }
+            spool.sync();
+            spool.deliveredThrough(100);
+
+            assertThat(spool.deliverAgain(40)).isEqualTo(40);
+            assertThat(firstWaiting(spool)).isEqualTo(40);
+        }
+        try (Spool spool = Spool.open(folder, MAX_BYTES)) {
+            assertThat(spool.delivered()).isEqualTo(40);
+            spool.deliveredThrough(100);
+            for (int i = 100; i < 2000; i++) {
+                spool.add(record(i));
+                spool.sync();
+                spool.deliveredThrough(i + 1);
+            }
+            assertThat(spool.deliverAgain(40)).isEqualTo(spool.first()).isGreaterThan(1000);
+            assertThat(spool.dropped()).isZero();
+        }
+    }
+
+    @Test
     void aSpoiltNoteOfWhatWasDeliveredDeliversAgain() throws IOException {
         try (Spool spool = Spool.open(folder, MAX_BYTES)) {
             spool.add(record(0));

@@ -9,15 +9,16 @@ public final class Bench {
 
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length < 2 || arguments.length > 3) {
-            System.err.println("Usage: ./cylcomed bench [sensor | history [ROWS]]");
+            System.err.println("Usage: ./cylcomed bench [sensor | server | history [ROWS]]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
+            case "server" -> System.exit(server(root));
             case "history" -> System.exit(history(arguments.length == 3 ? arguments[2] : "50000000"));
             default -> {
-                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, history");
+                System.err.println("There is no benchmark '" + arguments[1] + "'. There are: sensor, server, history");
                 System.exit(2);
             }
         }
@@ -26,6 +27,15 @@ public final class Bench {
     private static int sensor(Path root) throws InterruptedException {
         try {
             return new SensorBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int server(Path root) throws InterruptedException {
+        try {
+            return new ServerBench(root).run() ? 0 : 1;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

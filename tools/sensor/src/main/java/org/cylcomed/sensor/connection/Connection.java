@@ -83,6 +83,8 @@ public final class Connection {
         long packets;
         long bytes;
         long payload;
+        private long packetsTold;
+        private long bytesTold;
         private long beatNanos;
         private long intervals;
         private double sum;
@@ -94,6 +96,21 @@ public final class Connection {
 
         public long bytes() {
             return bytes;
+        }
+
+        /** Packets since {@link TrafficListener#lasting} was told last. */
+        public long packetsSince() {
+            return packets - packetsTold;
+        }
+
+        /** Bytes since {@link TrafficListener#lasting} was told last. */
+        public long bytesSince() {
+            return bytes - bytesTold;
+        }
+
+        void told() {
+            packetsTold = packets;
+            bytesTold = bytes;
         }
 
         /** Transport payload, retransmissions included. */
@@ -131,6 +148,8 @@ public final class Connection {
             packets = 0;
             bytes = 0;
             payload = 0;
+            packetsTold = 0;
+            bytesTold = 0;
             beatNanos = 0;
             intervals = 0;
             sum = 0;

@@ -1,6 +1,7 @@
 package org.cylcomed.sensor.connection;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.cylcomed.sensor.packet.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,22 @@ final class ConnectionTable {
 
     int size() {
         return size;
+    }
+
+    /**
+     * The living connections of one part of the table: a connection that moves in between may be
+     * left out of a round or be in it twice.
+     *
+     * @param part from 0
+     */
+    void forEach(int part, int parts, Consumer<Connection> told) {
+        int end = (int) ((long) slots.length * (part + 1) / parts);
+        for (int i = (int) ((long) slots.length * part / parts); i < end; i++) {
+            Connection connection = slots[i];
+            if (connection != null) {
+                told.accept(connection);
+            }
+        }
     }
 
     /** Connections that gave way to others. */

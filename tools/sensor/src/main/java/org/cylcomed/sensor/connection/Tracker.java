@@ -23,6 +23,8 @@ public final class Tracker {
     private static final long STEP_BACK = 60 * SECOND;
     /** Datagrams looked at before a UDP conversation counts as unrecognised. */
     private static final int DATAGRAM_TRIES = 6;
+    /** Seconds in which every living connection is told once. */
+    private static final int PARTS = 60;
     /** In the place of an EtherType, beyond all of them. */
     private static final int BLUETOOTH = 0x1_0001;
 
@@ -36,6 +38,7 @@ public final class Tracker {
     private final Observer observer;
     private final TrafficListener[] listeners;
     private final TrafficListener[] packetListeners;
+    private final TrafficListener[] minuteListeners;
     private long now = Long.MIN_VALUE;
     private long nextSecond = Long.MIN_VALUE;
 
@@ -56,6 +59,8 @@ public final class Tracker {
         this.listeners = listeners.toArray(new TrafficListener[0]);
         this.packetListeners =
                 listeners.stream().filter(TrafficListener::followsPackets).toArray(TrafficListener[]::new);
+        this.minuteListeners =
+                listeners.stream().filter(TrafficListener::followsMinutes).toArray(TrafficListener[]::new);
     }
 
     public StreamQuality quality() {
@@ -105,13 +110,35 @@ public final class Tracker {
                 listener.discontinuity();
             }
         }
+        long before = now;
         now = timeNanos;
         nextSecond = Math.floorDiv(timeNanos, SECOND) * SECOND + SECOND;
         expire(table.closing);
         expire(table.datagrams);
         expire(table.tcp);
+        if (minuteListeners.length > 0 && before != Long.MIN_VALUE) {
+            lasting(Math.floorDiv(before, SECOND), Math.floorDiv(timeNanos, SECOND));
+        }
         for (TrafficListener listener : listeners) {
             listener.second(timeNanos);
+        }
+    }
+
+    /** Each second a sixtieth of the table, so that a minute's records do not come all at once. */
+    private void lasting(long before, long second) {
+        long from = Math.max(before + 1, second - PARTS + 1);
+        for (long passed = from; passed <= second; passed++) {
+            table.forEach((int) Math.floorMod(passed, PARTS), PARTS, this::lasting);
+        }
+    }
+
+    private void lasting(Connection connection) {
+        if (connection.fromFirst.packetsSince() + connection.fromSecond.packetsSince() > 0) {
+            for (TrafficListener listener : minuteListeners) {
+                listener.lasting(connection);
+            }
+            connection.fromFirst.told();
+            connection.fromSecond.told();
         }
     }
 

@@ -61,6 +61,17 @@ public interface TrafficListener {
      */
     default void closed(Connection connection) {}
 
+    /** True for who takes {@link #lasting}, which costs a walk over all connections each minute. */
+    default boolean followsMinutes() {
+        return false;
+    }
+
+    /**
+     * Told about once a minute of capture time of a connection that lives on, if it had packets since. The minutes of
+     * different connections begin at different seconds.
+     */
+    default void lasting(Connection connection) {}
+
     /** A dissector saw something in this frame. */
     default void sighting(Sighting sighting, Frame frame) {}
 

@@ -35,6 +35,11 @@ public final class Sentences {
         messages = load(LANGUAGES.contains(language) ? language : "en");
     }
 
+    /** The kind in a few words, as the name of a row or column. */
+    public String title(Kind kind) {
+        return message(kind.name() + ".title");
+    }
+
     /** What happened, in one line. */
     public String summary(Kind kind, String device, @Nullable String peer, Map<String, Fact> facts) {
         return sentence(kind, "summary", device, peer, facts);

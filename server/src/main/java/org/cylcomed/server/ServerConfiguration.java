@@ -1,0 +1,243 @@
+package org.cylcomed.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.cylcomed.core.device.DeviceBook;
+import org.cylcomed.core.evidence.Kind;
+import org.cylcomed.core.evidence.KindCatalogue;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.engine.Engine;
+import org.cylcomed.engine.record.RecordKeys;
+import org.cylcomed.sensor.findings.FindingKinds;
+import org.cylcomed.server.access.AccessConfiguration;
+import org.cylcomed.server.access.PersonNames;
+import org.cylcomed.server.api.Idempotency;
+import org.cylcomed.server.api.Ids;
+import org.cylcomed.server.devices.DeviceDetails;
+import org.cylcomed.server.devices.DeviceRegistry;
+import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.findings.Decisions;
+import org.cylcomed.server.findings.FindingStore;
+import org.cylcomed.server.findings.FindingViews;
+import org.cylcomed.server.findings.Wording;
+import org.cylcomed.server.history.DuckEventStore;
+import org.cylcomed.server.history.EventStore;
+import org.cylcomed.server.history.HistorySettings;
+import org.cylcomed.server.home.Home;
+import org.cylcomed.server.ingest.Intake;
+import org.cylcomed.server.overview.Listed;
+import org.cylcomed.server.pipeline.Outbox;
+import org.cylcomed.server.pipeline.Parts;
+import org.cylcomed.server.pipeline.Pipeline;
+import org.cylcomed.server.pipeline.SeenBy;
+import org.cylcomed.server.pipeline.SourcePositions;
+import org.cylcomed.server.settings.SiteSettingsStore;
+import org.cylcomed.server.stream.Broadcaster;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every tool the server wires, and what it is made of. A tool is added in {@link #kinds} and {@link #plan}. */
+@Configuration(proxyBeanMethods = false)
+@Import(AccessConfiguration.class)
+@ComponentScan
+class ServerConfiguration {
+    private static final int HISTORY_MEGABYTES = 256;
+
+    /** The record log's origin, as its checkpoints name it. */
+    private static final String RECORD = "cylcomed/record";
+
+    /** Kinds of every tool. */
+    @Bean
+    KindCatalogue kinds() {
+        List<Kind> all = new ArrayList<>(FindingKinds.all());
+        all.add(DeviceBook.CONTRADICTION);
+        return KindCatalogue.of(all);
+    }
+
+    /** Processors of every tool, in their order. */
+    @Bean
+    Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site) {
+        List<Processor<?>> processors = List.of(seenBy);
+        return () -> new Engine.Plan(processors, site::isOurs);
+    }
+
+    @Bean
+    SeenBy seenBy() {
+        return new SeenBy();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean
+    NamedParameterJdbcTemplate database(JdbcClient client, javax.sql.DataSource source) {
+        return new NamedParameterJdbcTemplate(source);
+    }
+
+    @Bean
+    SiteSettingsStore siteSettings(NamedParameterJdbcTemplate database) {
+        return new SiteSettingsStore(database);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient database, InstantSource clock, Bell bell) {
+        return new Outbox(database, clock, bell);
+    }
+
+    @Bean(destroyMethod = "close")
+    Intake intake(Home home, NamedParameterJdbcTemplate database, InstantSource clock, Bell bell) throws IOException {
+        SourcePositions known = SourcePositions.read(database);
+        return Intake.open(home.journal(), known.through(), known.journal(), clock, bell);
+    }
+
+    @Bean(destroyMethod = "close")
+    EventStore history(Home home, InstantSource clock) {
+        return DuckEventStore.open(
+                home.history(), HistorySettings.usual().withMemoryLimitMegabytes(HISTORY_MEGABYTES), clock);
+    }
+
+    @Bean
+    DeviceRegistry devices() {
+        return new DeviceRegistry();
+    }
+
+    @Bean
+    Broadcaster broadcaster(DeviceRegistry devices, InstantSource clock) {
+        return new Broadcaster(clock.instant().getEpochSecond(), devices::ofFinding);
+    }
+
+    @Bean(destroyMethod = "close")
+    Pipeline pipeline(
+            Home home,
+            Intake intake,
+            Supplier<Engine.Plan> plan,
+            KindCatalogue kinds,
+            NamedParameterJdbcTemplate database,
+            PlatformTransactionManager transactions,
+            Outbox outbox,
+            EventStore history,
+            DeviceRegistry devices,
+            Broadcaster broadcaster,
+            Bell bell,
+            SecureRandom random,
+            InstantSource clock)
+            throws IOException {
+        Path checkpoint = home.checkpoints().resolve("engine");
+        Pipeline pipeline = Pipeline.open(new Parts(
+                intake,
+                plan,
+                kinds,
+                home.record(),
+                RecordKeys.signer(home.keys(), RECORD, random),
+                database,
+                new TransactionTemplate(transactions),
+                outbox,
+                history,
+                devices,
+                checkpoint,
+                broadcaster,
+                clock));
+        bell.listener(pipeline::wake);
+        return pipeline;
+    }
+
+    @Bean
+    DeviceRows deviceRows(
+            DeviceRegistry devices, SeenBy seenBy, Intake intake, SiteSettingsStore site, InstantSource clock) {
+        return new DeviceRows(
+                devices,
+                seenBy,
+                intake::last,
+                () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
+                clock);
+    }
+
+    @Bean
+    Ids ids(SecureRandom random) {
+        return new Ids(random);
+    }
+
+    @Bean
+    Idempotency idempotency(
+            NamedParameterJdbcTemplate database,
+            PlatformTransactionManager transactions,
+            JsonMapper mapper,
+            InstantSource clock) {
+        return new Idempotency(database, new TransactionTemplate(transactions), mapper, clock);
+    }
+
+    @Bean
+    @Fallback
+    Listed listed() {
+        return Listed.NONE;
+    }
+
+    @Bean
+    @Fallback
+    PersonNames personNames() {
+        return key -> Optional.empty();
+    }
+
+    @Bean
+    @Fallback
+    DeviceDetails.Contexts contexts() {
+        return device -> DeviceDetails.Context.UNSET;
+    }
+
+    @Bean
+    DeviceDetails.SourceNames sourceNames(FindingStore store) {
+        return store::sourceName;
+    }
+
+    @Bean
+    DeviceDetails deviceDetails(SeenBy seenBy, DeviceDetails.SourceNames sources, DeviceDetails.Contexts contexts) {
+        return new DeviceDetails(seenBy, sources, contexts);
+    }
+
+    @Bean
+    Wording wording(DeviceRegistry devices) {
+        return new Wording(devices);
+    }
+
+    @Bean
+    FindingStore findingStore(NamedParameterJdbcTemplate database, KindCatalogue kinds) {
+        return new FindingStore(database, kinds);
+    }
+
+    @Bean
+    FindingViews findingViews(FindingStore store, DeviceRegistry devices, Wording wording, PersonNames people) {
+        return new FindingViews(store, devices, wording, people);
+    }
+
+    @Bean
+    Decisions decisions(Outbox outbox, Pipeline pipeline) {
+        return new Decisions(outbox, pipeline);
+    }
+}

@@ -1,0 +1,159 @@
+package org.cylcomed.server.findings;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cylcomed.core.evidence.KindCatalogue;
+import org.cylcomed.server.api.Keyset;
+import org.cylcomed.server.api.Listing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads findings. */
+public final class FindingStore {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final NamedParameterJdbcTemplate database;
+    private final KindCatalogue kinds;
+
+    public FindingStore(NamedParameterJdbcTemplate database, KindCatalogue kinds) {
+        this.database = database;
+        this.kinds = kinds;
+    }
+
+    public Listing<FindingRow> list(FindingQuery query, String sort, int limit, @Nullable String cursor) {
+        Keyset order = FindingQuery.order(sort);
+        MapSqlParameterSource parameters =
+                new MapSqlParameterSource(query.parameters().getValues());
+        String after = cursor == null ? "" : " and " + order.after(cursor, parameters);
+        List<FindingRow> rows = new ArrayList<>(database.query(
+                "select f.*" + FindingQuery.FROM + "where " + known(query.condition()) + after + " order by "
+                        + order.orderBy() + " limit " + (limit + 1),
+                parameters.addValue("kinds", kinds.kinds().keySet()),
+                (row, number) -> FindingRow.of(row, kinds)));
+        String next = null;
+        if (rows.size() > limit) {
+            rows.removeLast();
+            next = order.next(FindingQuery.key(sort, rows.getLast()));
+        }
+        return new Listing<>(rows, next, count(query));
+    }
+
+    /** A kind that no wired tool declares any more has no sentences: its findings stay in the table, unseen. */
+    private static String known(String condition) {
+        return condition + " and f.kind in (:kinds)";
+    }
+
+    public long count(FindingQuery query) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource(
+                        query.parameters().getValues())
+                .addValue("kinds", kinds.kinds().keySet());
+        Long count = database.queryForObject(
+                "select count(*)" + FindingQuery.FROM + "where " + known(query.condition()), parameters, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** By its id, or by that of one that was merged into it. */
+    public Optional<FindingRow> find(String id, FindingQuery within) {
+        List<String> into = database.query(
+                "select coalesce(merged_into, id) from finding where id = :id",
+                Map.of("id", id),
+                (row, number) -> row.getString(1));
+        if (into.isEmpty()) {
+            return Optional.empty();
+        }
+        FindingQuery one = within.and("f.id = :id", Map.of("id", into.getFirst()));
+        return list(one, "-severity", 1, null).items().stream().findFirst();
+    }
+
+    /** How many findings there are for each value of an expression of ours. */
+    public Map<String, Long> counts(FindingQuery query, String expression) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.query(
+                "select " + expression + " as value, count(*)" + FindingQuery.FROM + "where " + query.condition()
+                        + " group by 1",
+                query.parameters(),
+                row -> {
+                    counts.put(String.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** Something somebody did about a subject. */
+    public record Act(long index, Instant at, String actor, String action, Map<String, String> details) {}
+
+    public List<Act> acts(List<String> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select index, at, actor, action, details from audit where subject in (:subjects) order by index",
+                        Map.of("subjects", subjects),
+                        (row, number) -> new Act(
+                                row.getLong("index"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("actor"),
+                                row.getString("action"),
+                                details(row.getString("details"))));
+    }
+
+    static Map<String, String> details(String json) {
+        Map<String, String> details = new LinkedHashMap<>();
+        JsonNode all = MAPPER.readTree(json);
+        all.properties()
+                .forEach(each -> details.put(each.getKey(), each.getValue().asString("")));
+        return details;
+    }
+
+    /** A planned change that covers a finding in device and time. */
+    public record Covered(String id, String what, @Nullable String ticket) {}
+
+    /** Planned changes by finding. */
+    public Map<String, List<Covered>> changes(List<String> findings) {
+        Map<String, List<Covered>> changes = new HashMap<>();
+        if (!findings.isEmpty()) {
+            database.query("""
+                    select f.id as finding, c.id, c.what, c.ticket from finding f join planned_change c
+                        on f.device = any(c.devices) and not c.cancelled and f.first < c.to_at and f.last >= c.from_at
+                    where f.id in (:ids) order by c.from_at, c.id
+                    """, Map.of("ids", findings), row -> {
+                changes.computeIfAbsent(row.getString("finding"), id -> new ArrayList<>())
+                        .add(new Covered(row.getString("id"), row.getString("what"), row.getString("ticket")));
+            });
+        }
+        return changes;
+    }
+
+    /** A capture that holds packets, by the names evidence gives it. */
+    public record Capture(String id, String name, boolean kept) {}
+
+    public List<Capture> captures(List<String> sources) {
+        return sources.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select id, name, kept_until is not null as kept from capture where id in (:sources) order by at",
+                        Map.of("sources", sources),
+                        (row, number) ->
+                                new Capture(row.getString("id"), row.getString("name"), row.getBoolean("kept")));
+    }
+
+    /** What people call a source: the name of a sensor, the file of a capture. */
+    public String sourceName(String source) {
+        return database
+                .query(
+                        "select name from capture where id = :id union all select name from sensor where id = :id",
+                        Map.of("id", source),
+                        (row, number) -> row.getString(1))
+                .stream()
+                .findFirst()
+                .orElse(source);
+    }
+}

@@ -1,0 +1,170 @@
+package org.cylcomed.server.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.core.evidence.Nature;
+import org.cylcomed.core.finding.Fusion;
+import org.cylcomed.core.finding.Signal;
+import org.cylcomed.sensor.findings.DisplayFilter;
+import org.cylcomed.sensor.findings.Sentences;
+import org.cylcomed.server.access.PersonNames;
+import org.cylcomed.server.devices.DeviceRegistry;
+import org.cylcomed.server.pipeline.FindingState;
+import org.jspecify.annotations.Nullable;
+
+/** Puts findings into the reader's words. */
+public final class FindingViews {
+    private final FindingStore store;
+    private final DeviceRegistry devices;
+    private final Wording wording;
+    private final PersonNames people;
+
+    public FindingViews(FindingStore store, DeviceRegistry devices, Wording wording, PersonNames people) {
+        this.store = store;
+        this.devices = devices;
+        this.wording = wording;
+        this.people = people;
+    }
+
+    public List<FindingView> views(List<FindingRow> rows, Locale language) {
+        Map<String, List<FindingStore.Covered>> changes =
+                store.changes(rows.stream().map(FindingRow::id).toList());
+        return rows.stream()
+                .map(row -> view(row, changes.getOrDefault(row.id(), List.of()), language))
+                .toList();
+    }
+
+    private FindingView view(FindingRow row, List<FindingStore.Covered> changes, Locale language) {
+        Sentences sentences = wording.in(language);
+        String device = wording.name(row.seenAs());
+        String peer = peer(row);
+        return new FindingView(
+                row.id(),
+                devices.name(row.device()),
+                peer,
+                peerDevice(row),
+                row.kind().name(),
+                sentences.title(row.kind()),
+                row.kind().nature(),
+                row.kind().group(),
+                row.severity(),
+                certainty(row),
+                row.status(),
+                row.first(),
+                row.last(),
+                row.count(),
+                sentences.summary(row.kind(), device == null ? "" : device, peer, row.facts()),
+                row.incident(),
+                changes,
+                row.mutedUntil(),
+                row.who() == null ? null : people.shown(row.who()),
+                Long.toString(row.version()));
+    }
+
+    /** The address the finding was made at; its device may have another one by now. */
+    private @Nullable String peer(FindingRow row) {
+        return wording.name(row.peerSeenAs() != null ? row.peerSeenAs() : row.peer());
+    }
+
+    private static @Nullable String peerDevice(FindingRow row) {
+        String peer = row.peer();
+        return peer != null && peer.startsWith("dev-") ? peer : null;
+    }
+
+    FindingView.Certainty certainty(FindingRow row) {
+        if (row.kind().nature() == Nature.WEAKNESS) {
+            return FindingView.Certainty.CERTAIN;
+        }
+        List<Signal> signals = new ArrayList<>();
+        for (FindingState state : devices.findings(row.device())) {
+            if (state.weighs()) {
+                signals.add(state.signal());
+            }
+        }
+        double probability = Fusion.posterior(Fusion.PRIOR, signals, row.last());
+        return probability >= Fusion.LIKELY
+                ? FindingView.Certainty.ALMOST_CERTAIN
+                : probability >= Fusion.WATCH ? FindingView.Certainty.LIKELY : FindingView.Certainty.POSSIBLE;
+    }
+
+    public FindingView.Detail detail(FindingRow row, Locale language) {
+        Sentences sentences = wording.in(language);
+        String seen = wording.name(row.seenAs());
+        String device = seen == null ? "" : seen;
+        String peer = peer(row);
+        FindingView view = views(List.of(row), language).getFirst();
+        boolean attack = row.kind().nature() == Nature.ATTACK;
+        Set<String> sources = new LinkedHashSet<>();
+        row.frames().forEach(frames -> sources.add(captureId(frames.capture())));
+        List<FindingStore.Capture> captures = store.captures(List.copyOf(sources));
+        return new FindingView.Detail(
+                view,
+                attack ? sentences.why(row.kind(), device, peer, row.facts()) : view.summary(),
+                sentences.harmlessIf(row.kind(), device, peer, row.facts()),
+                sentences.bedside(row.kind(), row.facts()),
+                sentences.check(row.kind(), device, peer, row.facts()),
+                row.kind().techniques().stream()
+                        .map(technique -> new FindingView.TechniqueView(
+                                technique.id(), technique.id().startsWith("T0") ? "ICS" : "ENTERPRISE"))
+                        .toList(),
+                facts(row.facts()),
+                row.communityIds(),
+                row.frames().stream()
+                        .map(frames -> new FindingView.Frames(frames.first(), frames.last()))
+                        .toList(),
+                captures,
+                DisplayFilter.of(row.kind(), device, peer),
+                row.mutedReason(),
+                row.resolvedReason(),
+                decisions(List.of(row.id())),
+                captures.stream().anyMatch(FindingStore.Capture::kept),
+                row.evidence());
+    }
+
+    /** Evidence names a capture by its file, which is stored under its id. */
+    static String captureId(String file) {
+        int dot = file.indexOf('.');
+        return dot < 0 ? file : file.substring(0, dot);
+    }
+
+    public List<FindingView.Decision> decisions(List<String> subjects) {
+        return store.acts(subjects).stream()
+                .map(act -> new FindingView.Decision(
+                        act.at(),
+                        people.shown(act.actor()),
+                        act.action(),
+                        act.details().get("reason"),
+                        act.index()))
+                .toList();
+    }
+
+    public String bedside(FindingRow row, Locale language) {
+        return wording.in(language).bedside(row.kind(), row.facts());
+    }
+
+    private static SortedMap<String, Object> facts(Map<String, Fact> facts) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        facts.forEach((name, fact) -> values.put(
+                name,
+                switch (fact) {
+                    case Fact.Text text -> text.value();
+                    case Fact.Numeric number -> number.value();
+                    case Fact.Flag flag -> flag.value();
+                    case Fact.Texts texts -> texts.values();
+                }));
+        return values;
+    }
+
+    /** Whether a device is within somebody's reach is asked of its row; this names it. */
+    String device(DeviceId id) {
+        return devices.name(id).name();
+    }
+}

@@ -1,0 +1,35 @@
+package org.cylcomed.server.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set at run time, by people.
+ *
+ * @param site networks that are ours, as CIDR; empty means the private ranges
+ * @param scanners addresses that may look at every device
+ * @param dicomPeers titles that may call; empty: nobody gave a list
+ * @param observationDays how long what was observed is kept
+ * @param evidenceDays how long the history of what was judged is kept; the record log keeps it for good
+ * @param silentAfterMinutes when a device that is usually seen counts as silent
+ * @param phone whom a ward calls
+ * @param country ISO 3166 code, by which legal deadlines are shown
+ */
+public record SiteSettings(
+        List<String> site,
+        List<String> scanners,
+        List<String> dicomPeers,
+        int observationDays,
+        int evidenceDays,
+        int silentAfterMinutes,
+        @Nullable String phone,
+        @Nullable String country) {
+    public static final SiteSettings DEFAULT =
+            new SiteSettings(List.of(), List.of(), List.of(), 90, 365, 60, null, null);
+
+    public SiteSettings {
+        site = List.copyOf(site);
+        scanners = List.copyOf(scanners);
+        dicomPeers = List.copyOf(dicomPeers);
+    }
+}

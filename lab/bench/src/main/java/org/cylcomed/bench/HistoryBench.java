@@ -38,11 +38,12 @@ final class HistoryBench {
             Map<String, List<Double>> cold = new LinkedHashMap<>();
             for (int round = 0; round < COLD_ROUNDS; round++) {
                 dropped = dropPageCache();
-                collect(child("ask", file, 1), cold);
+                collect(child("ask", file, 1), cold, new LinkedHashMap<>());
             }
             Map<String, List<Double>> warm = new LinkedHashMap<>();
-            collect(child("ask", file, WARM_ROUNDS), warm);
-            print(cold, warm, dropped);
+            Map<String, List<Double>> processor = new LinkedHashMap<>();
+            collect(child("ask", file, WARM_ROUNDS), warm, processor);
+            print(cold, warm, processor, dropped);
             child("pace", file, 2_000_000).forEach(System.out::println);
             System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
             child("remove", file, 0).forEach(System.out::println);
@@ -101,17 +102,29 @@ final class HistoryBench {
         }
     }
 
-    private static void collect(List<String> lines, Map<String, List<Double>> times) {
+    private static void collect(
+            List<String> lines, Map<String, List<Double>> times, Map<String, List<Double>> processor) {
         for (String line : lines) {
             String[] parts = line.split("\t");
             times.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(Double.parseDouble(parts[1]));
+            processor.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(Double.parseDouble(parts[2]));
         }
     }
 
-    private void print(Map<String, List<Double>> cold, Map<String, List<Double>> warm, boolean dropped) {
+    private void print(
+            Map<String, List<Double>> cold,
+            Map<String, List<Double>> warm,
+            Map<String, List<Double>> processor,
+            boolean dropped) {
         System.out.printf(
-                "%n%-30s %12s %12s %12s %12s   cold: new process, page cache %s%n",
-                "milliseconds", "cold p50", "cold p95", "warm p50", "warm p95", dropped ? "dropped" : "kept");
+                "%n%-30s %12s %12s %12s %12s %12s   cold: new process, page cache %s%n",
+                "milliseconds",
+                "cold p50",
+                "cold p95",
+                "warm p50",
+                "warm p95",
+                "CPU p50",
+                dropped ? "dropped" : "kept");
         warm.forEach((name, times) -> {
             List<Double> first = cold.getOrDefault(name, List.of());
             double target = target(name);
@@ -119,12 +132,13 @@ final class HistoryBench {
             allMet &= met;
             System.out.printf(
                     Locale.ROOT,
-                    "%-30s %12.0f %12.0f %12.0f %12.0f   %s %.0f%n",
+                    "%-30s %12.0f %12.0f %12.0f %12.0f %12.0f   %s %.0f%n",
                     name,
                     share(first, 50),
                     share(first, 95),
                     share(times, 50),
                     share(times, 95),
+                    share(processor.getOrDefault(name, List.of()), 50),
                     met ? "below" : "NOT BELOW",
                     target);
         });

@@ -89,7 +89,7 @@ class ExploreTest {
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static long sum(JsonNode numbers) {
@@ -174,10 +174,10 @@ class ExploreTest {
                 assertThat(seen).hasSize(page.json().path("total").asInt());
             }
         } while (!next.isEmpty());
-        assertThat(anybody.get("/api/v1/devices/" + inIcu1 + "/history?type=OPERATION")
+        assertThat(anybody.get("/api/v1/devices/" + inIcu1 + "/history?type=CONVERSATION")
                         .each("type"))
                 .isNotEmpty()
-                .containsOnly("OPERATION");
+                .containsOnly("CONVERSATION");
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
         if (arguments.length < 2 || (list && arguments.length != 4)) {
-            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest | assets-list N FILE]");
+            System.err.println("Usage: ./cylcomed bench [sensor | server | server-load | ingest | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -22,11 +22,12 @@ public final class Bench {
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
             case "server" -> System.exit(server(root));
+            case "server-load" -> System.exit(serverLoad(root, rest));
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             default -> {
-                System.err.println(
-                        "There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest, assets-list");
+                System.err.println("There is no benchmark '" + arguments[1]
+                        + "'. There are: sensor, server, server-load, ingest," + " assets-list");
                 System.exit(2);
             }
         }
@@ -58,6 +59,15 @@ public final class Bench {
     private static int server(Path root) throws InterruptedException {
         try {
             return new ServerBench(root).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int serverLoad(Path root, List<String> arguments) throws InterruptedException {
+        try {
+            return new ServerLoad(root, arguments).run() ? 0 : 1;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

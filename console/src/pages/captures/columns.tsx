@@ -30,7 +30,11 @@ export function columns(t: TFunction, percent: (share: number, digits?: number) 
                         <Count to={`/devices?source=${encodeURIComponent(one.id)}`} value={one.devices}>
                             {t('words.devices', { count: one.devices, n: one.devices })}
                         </Count>
-                        <span className="quiet block">{t('captures.findings', { count: one.findings })}</span>
+                        <span className="block">
+                            <Count to={`/findings?capture=${encodeURIComponent(one.id)}`} value={one.findings}>
+                                {t('captures.findings', { count: one.findings })}
+                            </Count>
+                        </span>
                     </>
                 ),
         },

@@ -3,7 +3,8 @@
 test_help='Usage: ./cylcomed test [--all | --long]
 
   (nothing)  unit and integration tests: no data, no network, minutes
-  --all      also conformance on real captures, fuzzing for a bounded time, and this launcher; what .ci/run runs
+  --all      also conformance on real captures, the console in a browser, fuzzing for a bounded time, and this launcher:
+             what .ci/run runs
   --long     only what takes longer than a build may: run by hand
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
@@ -14,7 +15,7 @@ run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance fuzz entrance' ;;
+        --all) stages='fast conformance browser fuzz entrance' ;;
         --long) stages=long ;;
         -h | --help) echo "$test_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed test --help" ;;
@@ -77,6 +78,13 @@ test_mutations() {
 test_fuzz() {
     . "$root/launcher/fuzz.sh"
     fuzz_all
+}
+
+test_browser() {
+    . "$root/launcher/browser.sh"
+    unlock
+    browser_all
+    lock
 }
 
 test_entrance() {

@@ -1,10 +1,12 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | server | build | ingest --to URL [OPTIONS] | assets-list N FILE]
+bench_help='Usage: ./cylcomed bench [sensor | server | history [ROWS] | build | ingest --to URL [OPTIONS] | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
   server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
+  history what the server keeps of what was seen: ROWS rows (default 50,000,000: half an hour, 4 GB in the temporary
+          folder, removed after), 10,000 devices, 90 days; what appending costs, how long pages take, cold and warm
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
   ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
           --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]
@@ -15,6 +17,7 @@ run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
         server) bench_server ;;
+        history) bench_history ${2+"$2"} ;;
         build) bench_build ;;
         ingest) bench_ingest "$@" ;;
         assets-list)
@@ -63,6 +66,17 @@ run_benchmark() {
     unlock
     exec "$java_home/bin/java" -XX:+UseSerialGC "-Xmx$heap" -cp "$root/lab/bench/target/classes:${class_path-}" \
         org.cylcomed.bench.Bench "$root" "$@"
+}
+
+bench_history() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    lock
+    maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    unlock
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m \
+        -cp "$root/lab/bench/target/classes:$root/server/target/classes:$root/server/target/lib/*" \
+        org.cylcomed.bench.Bench "$root" history "$@"
 }
 
 bench_build() {

@@ -14,7 +14,8 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
         if (arguments.length < 2 || (list && arguments.length != 4)) {
-            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest | assets-list N FILE]");
+            System.err.println(
+                    "Usage: ./cylcomed bench [sensor | server | history [ROWS] | ingest | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -24,9 +25,10 @@ public final class Bench {
             case "server" -> System.exit(server(root));
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
+            case "history" -> System.exit(history(arguments.length == 3 ? arguments[2] : "50000000"));
             default -> {
-                System.err.println(
-                        "There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest, assets-list");
+                System.err.println("There is no benchmark '" + arguments[1]
+                        + "'. There are: sensor, server, history, ingest, assets-list");
                 System.exit(2);
             }
         }
@@ -83,6 +85,18 @@ public final class Bench {
             System.err.println("The server did not go on: "
                     + (message == null ? away.getClass().getSimpleName() : message));
             return 3;
+        }
+    }
+
+    private static int history(String rows) throws InterruptedException {
+        try {
+            return new HistoryBench(Long.parseLong(rows)).run() ? 0 : 1;
+        } catch (NumberFormatException noNumber) {
+            System.err.println("ROWS is a whole number, not '" + rows + "'.");
+            return 2;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
         }
     }
 }

@@ -33,6 +33,17 @@ await page.setInputFiles('input[type=file]', list);
 await page.getByRole('button', { name: 'Try it', exact: false }).click();
 await page.getByRole('button', { name: /^Do it:/ }).click();
 await page.getByText('The list is imported.').waitFor();
+
+// Devices of one computer have no card of their own that a list could name: a rule says where they stand.
+await visit(page, '/assets?view=rules');
+await page.getByRole('button', { name: 'Add a rule' }).click();
+await page.getByLabel('Network').fill('127.0.0.0/8');
+await page.getByLabel('Care unit').fill('ICU 3');
+await page.getByLabel('What happens if it fails').selectOption({ label: 'Lasting or grave harm' });
+await page.getByRole('button', { name: 'Try it' }).click();
+await page.getByText(/^Devices that fit: [1-9]/, { exact: false }).waitFor();
+await page.getByRole('button', { name: 'Save' }).click();
+await page.locator('tr[data-row]', { hasText: '127.0.0.0/8' }).waitFor();
 await visit(page, '/');
 await settled(page);
 assert.deepEqual(await page.faults(), []);

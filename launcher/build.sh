@@ -32,6 +32,8 @@ install_jars() {
     if [ "$product" = server ] && [ -f "$root/console/pom.xml" ]; then
         cp "$root"/console/target/cylcomed-console-*.jar "$library.new/"
     fi
+    # The JVM refuses a cache whose jars have another date, also where a build made the same jars again.
+    touch -d 2026-01-01T00:00:00Z "$library.new"/*.jar
     [ ! -d "$library" ] || mv "$library" "$library.old"
     mv "$library.new" "$library"
     rm -rf "$library.old"

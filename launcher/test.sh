@@ -1,11 +1,12 @@
 # ./cylcomed test: every test behind one command, closed by one line: N passed, N failed, N skipped.
 
-test_help='Usage: ./cylcomed test [--all | --long]
+test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
 
-  (nothing)  unit and integration tests: no data, no network, minutes
-  --all      also conformance on real captures, fuzzing for a bounded time, a server killed and without disk under
-             load, and this launcher; what .ci/run runs
-  --long     only what takes longer than a build may: run by hand
+  (nothing)    unit and integration tests: no data, no network, minutes
+  --all        also conformance on real captures, fuzzing for a bounded time, and this launcher: what .ci/run runs
+  --browser    the console in a real browser against a real server
+  --endurance  a server, its database and a sensor killed under load, once each, and a full disk
+  --long       only what takes longer than a build may: run by hand
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
 skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
@@ -15,7 +16,9 @@ run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance fuzz endurance entrance' ;;
+        --all) stages='fast conformance fuzz entrance' ;;
+        --browser) stages=browser ;;
+        --endurance) stages=endurance ;;
         --long) stages=long ;;
         -h | --help) echo "$test_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed test --help" ;;
@@ -101,6 +104,13 @@ test_mutations() {
 test_fuzz() {
     . "$root/launcher/fuzz.sh"
     fuzz_all
+}
+
+test_browser() {
+    . "$root/launcher/browser.sh"
+    unlock
+    browser_all
+    lock
 }
 
 test_entrance() {

@@ -1,4 +1,5 @@
 // A browser for the suite: Debian's chromium, quiet, and strict about what a page may do.
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -45,10 +46,11 @@ export async function openPage(browser, { theme = 'light', language = 'en', widt
     return page;
 }
 
-/** Opens a path and waits until it shows what it has to show. */
+/** Opens a path and waits until it shows what it has to show. Being sent elsewhere, to the door for one, is a fault. */
 export async function visit(page, path) {
     await page.goto(base + path, { waitUntil: 'domcontentloaded' });
     await settled(page);
+    assert.equal(new URL(page.url()).pathname, path.replace(/[?#].*/, ''));
 }
 
 export async function settled(page) {

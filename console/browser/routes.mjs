@@ -1,4 +1,5 @@
 // Every route of the console; `id` parts are taken from the server.
+import assert from 'node:assert/strict';
 import { base } from './harness.mjs';
 
 async function firstId(page, path, pick = (body) => body.items[0]?.id) {
@@ -7,6 +8,8 @@ async function firstId(page, path, pick = (body) => body.items[0]?.id) {
 }
 
 export async function allRoutes(page) {
+    const session = await (await page.request.get(`${base}/api/v1/session`)).json();
+    assert.ok(session.person, 'somebody is signed in');
     const device = await firstId(page, '/api/v1/devices?limit=1&sort=-worst');
     const finding = await firstId(page, '/api/v1/findings?limit=1');
     const incident = await firstId(page, '/api/v1/incidents?limit=1');
@@ -26,6 +29,7 @@ export async function allRoutes(page) {
         ['assets-not-listed', '/assets?view=not-listed'],
         ['assets-firmware', '/assets?view=firmware-differs'],
         ['assets-review', '/assets?view=to-review'],
+        ['assets-rules', '/assets?view=rules'],
         ['import', '/assets/import'],
         ['changes', '/changes'],
         ['captures', '/captures'],

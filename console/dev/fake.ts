@@ -36,6 +36,7 @@ function deviceFilter(query: URLSearchParams, except?: string) {
 function findingFilter(q: URLSearchParams) {
     return (one: Finding) =>
         (['status', 'severity', 'nature', 'kind', 'group', 'incident'] as const).every((name) => has(q, name, one[name])) &&
+        (!q.has('capture') || findings.indexOf(one) < 3) &&
         has(q, 'device', one.device.id) && has(q, 'careUnit', one.device.careUnit) &&
         (!q.has('muted') || (one.mutedUntil !== null) === (q.get('muted') === 'true')) &&
         (q.get('needs') !== 'true' || needsPerson(one)) &&

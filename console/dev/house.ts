@@ -42,6 +42,8 @@ const assets: schemas['Asset'][] = Array.from({ length: 240 }, (_, index) => {
 });
 const columns = ['Inventarnummer', 'Seriennummer', 'Hersteller', 'Typ', 'Station', 'Bett', 'Bemerkung'].map((header, index) => ({ index, header, samples: [['MT-10001', 'SN70001', 'Acme', 'VM-12', 'ICU 3', '7', ''][index]!].filter(Boolean), guess: (['ASSET_NUMBER', 'SERIAL', 'MAKER', 'MODEL', 'CARE_UNIT', 'BED', null] as const)[index] ?? null, confidence: 0.9 }));
 const imports: schemas['AssetImport'][] = [];
+const noRule: schemas['ContextRule'] = { id: 0, etag: '"0-1"', network: null, vlan: null, place: null, namePattern: null, careUnit: null, bed: null, function: null, harm: null, changedBy: 'Ben Ott', changedAt: at(60 * 24 * 3) };
+let rules: schemas['ContextRule'][] = [{ ...noRule, id: 1, place: 'ICU3*', careUnit: 'ICU 3', bed: '$place' }, { ...noRule, id: 2, network: '10.31.40.0/24', namePattern: 'P-5*', careUnit: 'Dialysis', harm: 'S4' }];
 const newImport = (fileName: string, size: number): schemas['AssetImport'] => ({ id: `i-${imports.length + 1}`, state: 'MAPPING_NEEDED', fileName, fileDigest: 'ab'.repeat(32), fileBytes: size, uploadedAt: at(0), uploadedBy: 'Nora Lind', sheet: { format: 'CSV', encoding: 'UTF-8', delimiter: ';', name: null, headerLine: 1, rows: 240, columns }, mapping: null, dryRun: null, committedAt: null, committedBy: null, undoneAt: null, undoneBy: null, mayUndo: false });
 const paged = (items: unknown[], query: URLSearchParams): Reply => {
     const start = Number(query.get('cursor') ?? 0);
@@ -98,6 +100,12 @@ const routes: [string, RegExp, (request: Request) => Reply][] = [
     ['GET', /^asset-views\/to-review$/, ({ query }) => paged(assets.filter((one) => one.match.state === 'POSSIBLE'), query)],
     ['GET', /^asset-views\/not-listed$/, ({ query }) => paged(devices.slice(240).map((one) => ({ deviceId: one.id, names: [`IP ${one.addresses[0]}`], maker: one.maker, model: one.model, firmware: one.firmware, serial: null, first: one.first, last: one.last, context: {}, nearlyAssets: [] })), query)],
     ['GET', /^asset-views\/firmware-differs$/, ({ query }) => paged(devices.slice(0, 240).filter((one) => one.firmware === '2.04').map((one, index) => ({ assetId: index + 1, assetNumber: `MT-${10_000 + index}`, deviceId: one.id, maker: one.maker, model: one.model, careUnit: one.careUnit, bed: one.bed, function: one.function, harm: one.harm, listed: '2.01', listedSource: 'assets.csv', listedAt: at(9000), seen: [{ value: '2.04', source: 'HL7v2', confidence: 0.9, lastSeen: one.last }] })), query)],
+    ['GET', /^context-rules$/, () => list(rules)],
+    ['POST', /^context-rules$/, ({ body }) => { const one = { ...noRule, ...body, id: rules.length + 1 }; rules.push(one); return { status: 201, body: one }; }],
+    ['PUT', /^context-rules\/order$/, ({ body }) => { rules = (body['ids'] as number[]).map((id) => rules.find((one) => one.id === id)!); return list(rules); }],
+    ['POST', /^context-rules\/test$/, () => ({ body: { matches: 12, decides: 3, devices: devices.slice(0, 12).map((one) => one.id) } })],
+    ['PUT', /^context-rules\/([^/]+)$/, ({ parts, body }) => { rules = rules.map((one) => (String(one.id) === parts[0] ? { ...one, ...body } : one)); return { body: rules.find((one) => String(one.id) === parts[0]) }; }],
+    ['DELETE', /^context-rules\/([^/]+)$/, ({ parts }) => { rules = rules.filter((one) => String(one.id) !== parts[0]); return { status: 204 }; }],
     ['GET', /^asset-imports$/, ({ query }) => paged(imports.filter((one) => one.state === 'COMMITTED'), query)],
     ['POST', /^asset-imports$/, ({ query, body }) => { const one = newImport(query.get('fileName')!, Number(body['bytes'] ?? 0)); imports.push(one); return { status: 201, body: one }; }],
     ['GET', /^asset-imports\/([^/]+)$/, ({ parts }) => ({ body: imports.find((one) => one.id === parts[0]) })],

@@ -10,11 +10,12 @@ import { Page } from '../../parts/Page';
 import { SearchBox } from '../../parts/SearchBox';
 import { useAction } from '../../parts/useAction';
 import { useFilters } from '../../parts/useFilters';
+import { ContextRules } from './ContextRules';
 import { assetColumns, firmwareColumns, unlistedColumns } from './columns';
 import { Imports } from './Imports';
 import { useReview } from './useReview';
 
-const views = ['all', 'not-seen', 'not-listed', 'firmware-differs', 'to-review'] as const;
+const views = ['all', 'not-seen', 'not-listed', 'firmware-differs', 'to-review', 'rules'] as const;
 type View = (typeof views)[number];
 
 /** The hospital's own list beside what was seen. */
@@ -26,8 +27,9 @@ export default function Assets() {
     const { view: _, ...query } = filters.all;
     const { set } = filters;
     const search = useCallback((text: string) => set('q', text ? [text] : [], true), [set]);
+    const hasFile = view !== 'all' && view !== 'rules';
     const file = useAction(async () => {
-        if (view !== 'all') await download('get', address(`/api/v1/asset-views/${view}`, {}, query), `${view}.csv`, undefined, 'text/csv');
+        if (hasFile) await download('get', address(`/api/v1/asset-views/${view}`, {}, query), `${view}.csv`, undefined, 'text/csv');
     });
     return (
         <Page
@@ -36,7 +38,7 @@ export default function Assets() {
             actions={
                 <>
                     {mayImport && <Button component={(button: object) => <Link {...button} to="/assets/import" />}>{t('assets.import.open')}</Button>}
-                    {view !== 'all' && <Button variant="secondary" isLoading={file.busy} onClick={() => void file.run()}>{t('common.csv')}</Button>}
+                    {hasFile && <Button variant="secondary" isLoading={file.busy} onClick={() => void file.run()}>{t('common.csv')}</Button>}
                 </>
             }
         >
@@ -49,9 +51,11 @@ export default function Assets() {
                     ))}
                 </NavList>
             </Nav>
-            <div className="list-tools">
-                <SearchBox label={t('assets.search')} value={filters.one('q') ?? ''} onSearch={search} />
-            </div>
+            {view !== 'rules' && (
+                <div className="list-tools">
+                    <SearchBox label={t('assets.search')} value={filters.one('q') ?? ''} onSearch={search} />
+                </div>
+            )}
             <p className="note">{t(`assets.about.${view}`)}</p>
             <ViewTable key={view} view={view} query={query} />
             {view === 'all' && <Imports />}
@@ -71,6 +75,8 @@ function ViewTable({ view, query }: { view: View; query: Record<string, string[]
             return <Unlisted query={query} />;
         case 'firmware-differs':
             return <Firmware query={query} />;
+        case 'rules':
+            return <ContextRules />;
     }
 }
 

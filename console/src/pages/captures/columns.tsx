@@ -27,10 +27,16 @@ export function columns(t: TFunction, percent: (share: number, digits?: number) 
             render: (one) =>
                 one.state === 'DONE' && (
                     <>
-                        <Count to={`/devices?source=${encodeURIComponent(one.id)}`} value={one.devices}>
-                            {t('words.devices', { count: one.devices, n: one.devices })}
-                        </Count>
-                        <span className="quiet block">{t('captures.findings', { count: one.findings })}</span>
+                        <span className="target">
+                            <Count to={`/devices?source=${encodeURIComponent(one.id)}`} value={one.devices}>
+                                {t('words.devices', { count: one.devices, n: one.devices })}
+                            </Count>
+                        </span>
+                        <span className="target">
+                            <Count to={`/findings?capture=${encodeURIComponent(one.id)}`} value={one.findings}>
+                                {t('captures.findings', { count: one.findings })}
+                            </Count>
+                        </span>
                     </>
                 ),
         },

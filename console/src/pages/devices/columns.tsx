@@ -58,7 +58,7 @@ function Name({ of }: { of: Device }) {
 function State({ of }: { of: Device }) {
     return of.findings > 0 && of.worst ? (
         <>
-            <WorstMark worst={of.worst} />
+            <WorstMark worst={of.worst} />{' '}
             <Count to={`/findings?device=${of.id}&nature=ATTACK&nature=HEALTH&status=OPEN&status=ACKNOWLEDGED&muted=false`} value={of.findings} />
         </>
     ) : (

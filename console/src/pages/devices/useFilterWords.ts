@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client';
+import { useMay } from '../../api/session';
 import { dateTime } from '../../parts/times';
 
 /** Filters of devices and findings in words. */
 export function useFilterWords() {
     const { t, i18n } = useTranslation();
+    const { data: kinds } = useQuery({ queryKey: ['kinds', i18n.language], enabled: useMay('FINDINGS_READ'), staleTime: Infinity, queryFn: () => call('get', '/api/v1/kinds') });
     const field = (name: string) => (i18n.exists(`devices.field.${name}`) ? t(`devices.field.${name}`) : name);
     const value = (name: string, text: string): string => {
         switch (name) {
@@ -22,6 +26,9 @@ export function useFilterWords() {
                 return t(`words.nature.${text}`);
             case 'group':
                 return t(`words.group.${text}`);
+            case 'kind':
+            case 'weakness':
+                return text === '' ? t('common.notSet') : (kinds?.items.find((one) => one.name === text)?.title ?? text);
             case 'silent':
             case 'muted':
             case 'needs':

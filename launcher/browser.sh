@@ -1,0 +1,83 @@
+# The console in a real browser, against a real server with real captures in it: ./cylcomed test --all, docs/images/console.sh.
+
+browser_all() {
+    if ! browser_can_run; then
+        count 0 0 1
+        return
+    fi
+    export CYLCOMED_CAPTURE=$root/samples/sdc-http.pcapng
+    log=$reports/browser.log
+    if with_console node --test --test-reporter=tap --test-concurrency=1 browser/ >"$log" 2>&1 </dev/null; then
+        ended=
+    else
+        ended=1
+    fi
+    awk -v ended="$ended" '
+        /^# pass / { passed = $3 } /^# fail / { failed = $3 } /^# cancelled / { failed += $3 } /^# skipped / { skipped = $3 }
+        END { print passed + 0, ended && !failed ? 1 : failed + 0, skipped + 0 }' "$log" >>"$reports/counts"
+    grep -E '^(not )?ok |^browser:' "$log" | sed -E 's/^not ok [0-9]+ -/   FAILED/; s/^ok [0-9]+ -/   ok/; s/^browser:/   browser:/' || true
+    echo "   browser: $(sum_counts "$(tail -n 1 "$reports/counts")")   everything: $log, pictures: console/target/screenshots"
+}
+
+browser_can_run() {
+    CYLCOMED_CHROMIUM=${CYLCOMED_CHROMIUM:-$(command -v chromium || command -v chromium-browser || true)}
+    export CYLCOMED_CHROMIUM
+    if [ -z "$CYLCOMED_CHROMIUM" ]; then
+        echo "   No chromium (Debian's package of that name): the pages are not tested in a browser."
+        return 1
+    fi
+    if ! command -v node >/dev/null 2>&1; then
+        echo "   No Node.js: the server is built without its console, and no page is tested."
+        return 1
+    fi
+}
+
+# with_console COMMAND...: runs it in console/ with CYLCOMED_BASE_URL and CYLCOMED_STORAGE, while a server of its own holds
+# the samples and an asset list. Nothing of it stays, whatever becomes of the command. In a subshell, for its traps.
+with_console() (
+    (choose_server && { is_built && find_cache || build_product; }) || exit 70
+    place=$(mktemp -d)
+    server=
+    trap 'end_console' EXIT
+    trap 'exit 130' INT TERM HUP
+    set -- "$(free_ports)" "$@"
+    people=${1% *}
+    sensors=${1#* }
+    shift
+    export CYLCOMED_BASE_URL="http://localhost:$people" CYLCOMED_STORAGE="$place/session.json"
+    env -u CYLCOMED_HOME "$root/cylcomed" serve --data "$place/home" --listen "$CYLCOMED_BASE_URL" --ingest-listen "localhost:$sensors" \
+        >"$place/serve.log" 2>&1 &
+    server=$!
+    for try in $(seq 120); do
+        CYLCOMED_SETUP_LINK=$(sed -n 's/^ *\(http.*setup#.*\)/\1/p' "$place/serve.log")
+        [ -z "$CYLCOMED_SETUP_LINK" ] && kill -0 "$server" 2>/dev/null || break
+        sleep 0.5
+    done
+    export CYLCOMED_SETUP_LINK CYLCOMED_CAPTURES="$root/samples/hl7-replay-attack.pcapng:$root/samples/sdc-http.pcapng"
+    cd "$root/console"
+    code=0
+    { node browser/set-up.mjs && node browser/fill.mjs && "$@"; } || code=$?
+    if grep -E ' ERROR ' "$place/serve.log"; then
+        echo "browser: the server logged an error of its own"
+        code=1
+    fi
+    exit "$code"
+)
+
+end_console() {
+    if [ -n "$server" ]; then
+        kill "$server" 2>/dev/null || true
+        wait "$server" || true
+    fi
+    rm -rf "$place"
+}
+
+free_ports() {
+    node -e '
+        const { createServer } = require("node:net");
+        const ports = [createServer(), createServer()];
+        Promise.all(ports.map((one) => new Promise((open) => one.listen(0, "localhost", open)))).then(() => {
+            console.log(ports.map((one) => one.address().port).join(" "));
+            for (const one of ports) one.close();
+        });'
+}

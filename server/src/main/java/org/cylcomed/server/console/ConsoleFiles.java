@@ -48,7 +48,8 @@ class ConsoleFiles implements WebMvcConfigurer {
         // Their names hold a digest of their content: what a browser has it need not ask for again.
         registry.addResourceHandler("/built/**")
                 .addResourceLocations("classpath:/static/built/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/index.html", "/theme.js", "/graph.css", "/mark.svg")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.noCache());

@@ -155,6 +155,6 @@ export const rows: schemas['HistoryRow'][] = Array.from({ length: 4000 }, (_, in
         transport: protocol === 'DNS' || protocol === 'NTP' ? 'UDP' : 'TCP', port: 1000 + protocols.indexOf(protocol) * 111,
         packetsOut: 1 + Math.floor(random() * 500), packetsIn: Math.floor(random() * 500), bytesOut: Math.floor(random() * 90_000),
         bytesIn: Math.floor(random() * 90_000), encrypted: protocol === 'TLS' ? true : random() < 0.5, verb: null, object: null,
-        outcome: null, kind: null, severity: null, communityId: '1:wCb3OG7yAFWelaUydu0D+125CLM=',
+        outcome: null, code: null, kind: null, severity: null, communityId: '1:wCb3OG7yAFWelaUydu0D+125CLM=',
     };
 });

@@ -191,7 +191,7 @@ const routes: [string, RegExp, Handler][] = [
         return ok({ nodes: [hub, ...inside.map((one) => ({ id: one.id, type: 'DEVICE', label: one.name, careUnit: one.careUnit, devices: 1, worst: one.worst, function: one.function }))],
             edges: inside.map((one, index) => ({ from: one.id, to: hub.id, protocols: ['HL7v2'], encrypted: index % 3 === 0 ? 'ALL' : 'NONE', bytes: 4000 + index, first: at(9000), last: at(2) })), truncated: 0 });
     }],
-    ['GET', /^explore\/fields$/, () => ok({ items: [['protocol', 'Protocol'], ['device', 'Device'], ['careUnit', 'Care unit'], ['peer', 'Peer'], ['port', 'Port'], ['transport', 'Transport'], ['encrypted', 'Encrypted'], ['role', 'Role'], ['type', 'Type'], ['source', 'Source']].map(([name, title]) => ({ name, title, type: 'TEXT' })) })],
+    ['GET', /^explore\/fields$/, () => ok({ items: [['protocol', 'Protocol'], ['device', 'Device'], ['careUnit', 'Care unit'], ['peer', 'Peer'], ['port', 'Port'], ['transport', 'Transport'], ['encrypted', 'Encrypted'], ['role', 'Role'], ['type', 'Type'], ['source', 'Source']].map(([name, title]) => ({ name, title, description: title, type: 'TEXT' })) })],
     ['GET', /^explore\/stack$/, ({ query }) => {
         const field = query.get('field')!;
         const found = matching(query);
@@ -203,7 +203,7 @@ const routes: [string, RegExp, Handler][] = [
             one.devices.add(row.device?.id ?? '');
             counts.set(value, one);
         }
-        const items = [...counts].map(([value, one]) => ({ value: value === '' ? null : value, rows: one.rows, devices: one.devices.size })).sort((a, b) => (query.get('order') === 'RAREST' ? a.rows - b.rows : b.rows - a.rows));
+        const items = [...counts].map(([value, one]) => ({ value: value === '' ? null : value, title: value === '' ? null : value, rows: one.rows, devices: one.devices.size })).sort((a, b) => (query.get('order') === 'RAREST' ? a.rows - b.rows : b.rows - a.rows));
         return ok({ field, total: found.rows.length, distinct: items.length, items: items.slice(0, Number(query.get('limit') ?? 50)) });
     }],
     ['GET', /^explore\/histogram$/, ({ query }) => {

@@ -1,4 +1,4 @@
-import { Alert, AlertActionLink, EmptyState, EmptyStateBody, Skeleton } from '@patternfly/react-core';
+import { Alert, AlertActionLink, Skeleton } from '@patternfly/react-core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,10 +61,6 @@ export function Loaded<T>({ from, lines, children }: {
     return <Waiting {...(lines ? { lines } : {})} />;
 }
 
-export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
-    return (
-        <EmptyState titleText={title} headingLevel="h3" variant="sm">
-            {children && <EmptyStateBody>{children}</EmptyStateBody>}
-        </EmptyState>
-    );
+export function Nothing({ title }: { title: string }) {
+    return <p className="nothing">{title}</p>;
 }

@@ -60,7 +60,7 @@ function PeerTable({ peers }: { peers: Peer[] }) {
                             {one.device && <span className="quiet block">{one.peer}</span>}
                         </Td>
                         <Td dataLabel={t('device.peers.what')}>
-                            {t(`device.peers.role.${one.role}`, { what: one.protocol ?? t('device.peers.unknownProtocol') })}
+                            {one.role ? t(`device.peers.role.${one.role}`, { what: one.protocol ?? t('device.peers.unknownProtocol') }) : (one.protocol ?? t('device.peers.unknownProtocol'))}
                             <span className="quiet block">{[one.transport, one.port].filter((part) => part !== null).join(' ')}</span>
                         </Td>
                         <Td dataLabel={t('device.peers.encrypted')}>

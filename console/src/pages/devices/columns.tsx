@@ -9,7 +9,7 @@ type Device = schemas['Device'];
 
 export function columns(t: TFunction): Column<Device>[] {
     return [
-        { key: 'name', title: t('devices.column.name'), sort: 'name', width: 'wide', render: (one) => <Name of={one} /> },
+        { key: 'name', title: t('devices.column.name'), sort: 'name', render: (one) => <Name of={one} /> },
         {
             key: 'place', title: t('devices.column.place'), sort: 'careUnit',
             render: (one) => (
@@ -29,9 +29,9 @@ export function columns(t: TFunction): Column<Device>[] {
             ),
         },
         { key: 'state', title: t('devices.column.state'), sort: '-worst', render: (one) => <State of={one} /> },
-        { key: 'harm', title: t('devices.column.harm'), sort: '-harm', render: (one) => <HarmWord harm={one.harm} /> },
+        { key: 'harm', title: t('devices.column.harm'), sort: '-harm', width: 'phrase', render: (one) => <HarmWord harm={one.harm} /> },
         {
-            key: 'weaknesses', title: t('devices.column.weaknesses'), width: 'narrow',
+            key: 'weaknesses', title: t('devices.column.weaknesses'), width: 'number',
             render: (one) =>
                 one.weaknesses > 0 ? (
                     <Count to={`/findings?device=${one.id}&nature=WEAKNESS&status=OPEN&status=ACKNOWLEDGED&muted=false`} value={one.weaknesses} />

@@ -31,7 +31,7 @@ export function StackTable({ of, title, filters }: { of: schemas['Stack']; title
                 columns={[
                     {
                         key: 'value', title: title(of.field),
-                        render: (one) => (one.value === null ? <span className="quiet">{t('explore.nothing')}</span> : of.field === 'device' ? <Link to={`/devices/${one.value}`}>{one.value}</Link> : <code>{one.value}</code>),
+                        render: (one) => (one.value === null ? <span className="quiet">{t('explore.nothing')}</span> : of.field === 'device' ? <Link to={`/devices/${one.value}`}>{one.title ?? one.value}</Link> : <code title={one.value}>{one.title ?? one.value}</code>),
                     },
                     {
                         key: 'rows', title: t('explore.rowsColumn'),

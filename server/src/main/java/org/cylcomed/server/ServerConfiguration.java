@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
@@ -21,6 +23,7 @@ import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Ids;
+import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
@@ -178,7 +181,12 @@ class ServerConfiguration {
         return new DeviceRows(
                 devices,
                 seenBy,
-                intake::last,
+                () -> {
+                    // A capture is of the past: it does not go on speaking.
+                    Set<String> live = new HashSet<>(intake.last().keySet());
+                    live.removeIf(CaptureReading::isCapture);
+                    return live;
+                },
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
                 clock);
     }

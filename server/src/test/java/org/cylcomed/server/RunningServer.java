@@ -13,11 +13,13 @@ import org.cylcomed.server.home.Home;
 import org.cylcomed.server.postgres.TestDatabase;
 import org.cylcomed.server.settings.Listen;
 import org.cylcomed.server.settings.ServerSettings;
-import org.cylcomed.server.tls.PostQuantum;
 import org.cylcomed.server.tls.TlsFiles;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole server over a folder and a fresh database, on two free ports of this computer. */
+/**
+ * The whole server over a folder and a fresh database, on two free ports of this computer. Its TLS is the JDK's: where
+ * Conscrypt stands first, a client in the same process cannot connect.
+ */
 public final class RunningServer implements AutoCloseable {
     public final Home home;
     public final ServerSettings settings;
@@ -33,7 +35,6 @@ public final class RunningServer implements AutoCloseable {
                     null,
                     null);
         }
-        PostQuantum.register(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
         context =
                 ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(new StringWriter(), true));

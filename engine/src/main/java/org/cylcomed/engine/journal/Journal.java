@@ -278,7 +278,7 @@ public final class Journal implements Closeable {
     }
 
     /** First positions of the segments, ascending. */
-    synchronized List<Long> segments() throws IOException {
+    public synchronized List<Long> segments() throws IOException {
         return Segment.firsts(folder);
     }
 

@@ -1,6 +1,6 @@
 /**
- * The way to the web console. Takes: a path a browser asks for. Gives: the console's page, or a file of it, with how long
- * the browser may keep it. Refuses to know: what the pages show; they ask the API themselves.
+ * The console's files. Takes: what the console's jar holds under /static. Gives: each file to a browser, compressed, with how
+ * long it may be kept. Refuses to know: the paths of the console's pages, and what they show.
  */
 @NullMarked
 package org.cylcomed.server.console;

@@ -38,18 +38,18 @@ public final class DeviceRows {
 
     private final DeviceRegistry registry;
     private final SeenBy seenBy;
-    private final Supplier<Map<String, Instant>> heard;
+    private final Supplier<Set<String>> heard;
     private final Supplier<Duration> silentAfter;
     private final InstantSource clock;
     private List<DeviceRow> rows = List.of();
     private long generation = -1;
     private Instant made = Instant.MIN;
 
-    /** @param heard when each source that delivers by itself was heard last */
+    /** @param heard sources that deliver by themselves */
     public DeviceRows(
             DeviceRegistry registry,
             SeenBy seenBy,
-            Supplier<Map<String, Instant>> heard,
+            Supplier<Set<String>> heard,
             Supplier<Duration> silentAfter,
             InstantSource clock) {
         this.registry = registry;
@@ -64,7 +64,7 @@ public final class DeviceRows {
         boolean old = !now.isBefore(made.plus(FRESH)) || now.isBefore(made);
         if (generation < 0 || old && generation != registry.generation() || now.isAfter(made.plusSeconds(30))) {
             generation = registry.generation();
-            Map<String, Instant> sources = heard.get();
+            Map<String, Instant> sources = latest();
             List<DeviceRow> fresh = new ArrayList<>(registry.size());
             for (KnownDevice known : registry.all()) {
                 fresh.add(row(known, sources, now));
@@ -125,10 +125,10 @@ public final class DeviceRows {
     }
 
     DeviceRow row(KnownDevice known) {
-        return row(known, heard.get(), clock.instant());
+        return row(known, latest(), clock.instant());
     }
 
-    private DeviceRow row(KnownDevice known, Map<String, Instant> heardAt, Instant now) {
+    private DeviceRow row(KnownDevice known, Map<String, Instant> latest, Instant now) {
         DeviceId id = known.device().id();
         Set<String> sources = new HashSet<>();
         Set<String> protocols = new TreeSet<>();
@@ -180,7 +180,7 @@ public final class DeviceRows {
                 known.addresses(),
                 known.device().first(),
                 known.device().last(),
-                silent(known, sources, heardAt),
+                silent(known, sources, latest),
                 new DeviceView.Judgement(
                         assessment.level(), assessment.verdict(), assessment.confidence(), assessment.missing()),
                 open,
@@ -210,12 +210,28 @@ public final class DeviceRows {
         };
     }
 
+    /** The latest event each source told of any device; only of sources that deliver by themselves. */
+    private Map<String, Instant> latest() {
+        Set<String> live = heard.get();
+        Map<String, Instant> latest = new HashMap<>();
+        for (KnownDevice known : registry.all()) {
+            for (DeviceId name : names(known)) {
+                seenBy.of(name).sources().forEach((source, at) -> {
+                    if (live.contains(source)) {
+                        latest.merge(source, at, (one, other) -> one.isAfter(other) ? one : other);
+                    }
+                });
+            }
+        }
+        return latest;
+    }
+
     /** Every sensor that used to see it goes on speaking, and not of it. What only a capture saw is not silent. */
-    private boolean silent(KnownDevice known, Set<String> sources, Map<String, Instant> heardAt) {
+    private boolean silent(KnownDevice known, Set<String> sources, Map<String, Instant> latest) {
         Instant late = known.device().last().plus(silentAfter.get());
         boolean live = false;
         for (String source : sources) {
-            Instant at = heardAt.get(source);
+            Instant at = latest.get(source);
             if (at != null) {
                 live = true;
                 if (!at.isAfter(late)) {

@@ -95,6 +95,15 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return time("f.status = 'RESOLVED' and f.decided_at >=", "resolvedGte", time);
     }
 
+    private FindingQuery restingOn(Set<String> captures) {
+        return captures.isEmpty()
+                ? this
+                : and(
+                        "exists (select 1 from jsonb_array_elements(f.rests_on) r"
+                                + " where r.value ->> 'capture' in (:capture))",
+                        Map.of("capture", captures));
+    }
+
     /** Reads the filters of the list; the caller reads sort, limit and cursor. */
     public static FindingQuery read(Query query, Reach reach, Instant now) {
         FindingQuery found = within(reach, now);
@@ -108,6 +117,7 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         found = found.oneOf("f.device", "device", List.copyOf(query.texts("device")));
         found = found.oneOf("f.incident", "incident", List.copyOf(query.texts("incident")));
         found = found.oneOf("coalesce(d.care_unit, '')", "careUnit", List.copyOf(query.texts("careUnit")));
+        found = found.restingOn(query.texts("capture"));
         Optional<Boolean> muted = query.flag("muted");
         if (muted.isPresent()) {
             String is = "(f.muted_until is not null and f.muted_until > :now)";

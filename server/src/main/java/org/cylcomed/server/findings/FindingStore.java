@@ -129,6 +129,27 @@ public final class FindingStore {
         return counts;
     }
 
+    /** How many findings rest on frames of each of these captures; findings?capture= */
+    public Map<String, Long> countsByCapture(FindingQuery query, List<String> captures) {
+        Map<String, Long> counts = new TreeMap<>();
+        if (!captures.isEmpty()) {
+            MapSqlParameterSource parameters = new MapSqlParameterSource(
+                            query.parameters().getValues())
+                    .addValue("kinds", kinds.kinds().keySet())
+                    .addValue("captures", captures);
+            database.query(
+                    "select r.value ->> 'capture', count(distinct f.id)" + FindingQuery.FROM
+                            + "cross join lateral jsonb_array_elements(f.rests_on) r where "
+                            + known(query.condition())
+                            + " and r.value ->> 'capture' in (:captures) group by 1",
+                    parameters,
+                    row -> {
+                        counts.put(row.getString(1), row.getLong(2));
+                    });
+        }
+        return counts;
+    }
+
     /** Something somebody did about a subject. */
     public record Act(
             long index, Instant at, String actor, String action, String subject, Map<String, String> details) {}

@@ -78,6 +78,10 @@ final class Conditions {
             case ABSENT -> Sql.of(column + " IS NULL");
             case PRESENT -> Sql.of(column + " IS NOT NULL");
             case IS -> values(column, "IN", filter);
+            case IS_OR_ABSENT ->
+                Sql.of("(" + column + " IS NULL OR ")
+                        .add(values(column, "IN", filter))
+                        .add(")");
             case IS_NOT ->
                 Sql.of("(" + column + " IS NULL OR ")
                         .add(values(column, "NOT IN", filter))

@@ -131,7 +131,20 @@ public final class DuckEventStore implements EventStore {
     @Override
     public List<Bucket> timeline(Selection selection, int buckets) {
         int most = limited(buckets);
-        return asked(() -> exploration.timeline(selection, most));
+        long micros = Times.bound(selection.span().to())
+                - Times.bound(selection.span().from());
+        return asked(() -> exploration.timeline(selection, Math.max(1, Math.ceilDiv(micros, most))));
+    }
+
+    @Override
+    public List<Bucket> timeline(Selection selection, Duration width) {
+        long micros = Times.bound(selection.span().to())
+                - Times.bound(selection.span().from());
+        long each = Times.micros(width);
+        if (each < 1 || Math.ceilDiv(micros, each) > MAX_LIMIT) {
+            throw new IllegalArgumentException("a timeline has at most " + MAX_LIMIT + " stretches");
+        }
+        return asked(() -> exploration.timeline(selection, each));
     }
 
     @Override
@@ -154,16 +167,26 @@ public final class DuckEventStore implements EventStore {
     }
 
     @Override
+    public List<Link> links(Span span, Scope scope, int limit) {
+        int most = limited(limit);
+        return asked(() -> exploration.links(span, scope, most));
+    }
+
+    @Override
     public List<Edge> edges(Span span, Scope scope, int limit) {
         int most = limited(limit);
         return asked(() -> overview.edges(span, scope, most));
     }
 
     @Override
-    public Removal removeBefore(Instant instant) {
-        long day = Times.micros(Trend.Step.DAY.width());
-        long before = Times.floor(Times.kept(instant), day);
-        return guarded("The history could not be written.", () -> writer.removeBefore(before));
+    public Removal removeBefore(Instant observed, Instant judged) {
+        return guarded(
+                "The history could not be written.",
+                () -> writer.removeBefore(startOfDay(observed), startOfDay(judged)));
+    }
+
+    private static long startOfDay(Instant instant) {
+        return Times.floor(Times.kept(instant), Times.micros(Trend.Step.DAY.width()));
     }
 
     @Override

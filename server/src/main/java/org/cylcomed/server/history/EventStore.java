@@ -1,6 +1,7 @@
 package org.cylcomed.server.history;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public interface EventStore extends AutoCloseable {
     /** Rows by type in {@code buckets} equal stretches of the selection's time. */
     List<Bucket> timeline(Selection selection, int buckets);
 
+    /** As the other, in stretches this long; the last one may be shorter. */
+    List<Bucket> timeline(Selection selection, Duration width);
+
     /** What came in by type and kind, most rows first. */
     List<Total> totals(Span span, Scope scope);
 
@@ -45,6 +49,9 @@ public interface EventStore extends AutoCloseable {
     /** Whom the devices of {@code scope} (one device and its aliases) spoke with, new ones first, then by bytes. */
     List<Peer> peers(Span span, Scope scope, int limit);
 
+    /** How the devices of {@code scope} (one device and its aliases) spoke with each peer, most bytes first. */
+    List<Link> links(Span span, Scope scope, int limit);
+
     /** Who spoke with whom, most bytes first. */
     List<Edge> edges(Span span, Scope scope, int limit);
 
@@ -53,8 +60,19 @@ public interface EventStore extends AutoCloseable {
         return List.of(Field.values());
     }
 
-    /** Removes what happened before the day (UTC) of {@code instant}, and gives the room back to the file. */
-    Removal removeBefore(Instant instant);
+    /** As the other, with one time for all. */
+    default Removal removeBefore(Instant instant) {
+        return removeBefore(instant, instant);
+    }
+
+    /**
+     * Removes what happened, and came in, before the day (UTC) of an instant, and gives the room back to the file. What an
+     * old capture told yesterday came in yesterday, and stays.
+     *
+     * @param observed for what was observed
+     * @param judged for evidence
+     */
+    Removal removeBefore(Instant observed, Instant judged);
 
     /** Writes the selected rows, oldest first, as Parquet; without measured values. */
     void export(Selection selection, Path parquet);

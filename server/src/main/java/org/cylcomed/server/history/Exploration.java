@@ -60,10 +60,45 @@ final class Exploration {
                         + " (PARTITION BY name) AS devices FROM counted LEFT JOIN device ON id = counted.device)");
     }
 
-    List<Bucket> timeline(Selection selection, int buckets) {
+    List<Link> links(Span span, Scope scope, int limit) {
+        long from = Times.bound(span.from());
+        long to = Times.bound(span.to());
+        Sql sql = Sql.of("WITH part AS (SELECT *, happened >= " + Times.sql(from) + " AS inside FROM history WHERE "
+                        + Settling.IS_EDGE + " AND happened < " + Times.sql(to))
+                .add(conditions.scope(scope))
+                .add(") SELECT peer, peer_kind, coalesce(protocol, '') AS protocol, role, transport, server_port,"
+                        + " bool_or(inside) AS here, bool_or(NOT inside) AS before,"
+                        + " count(*) FILTER (inside AND type = 'CONVERSATION') AS conversations,"
+                        + " count(*) FILTER (inside AND encrypted) AS encrypted,"
+                        + " coalesce(sum(coalesce(packets_out, 0) + coalesce(packets_in, 0)) FILTER (inside), 0)::BIGINT"
+                        + " AS packets, coalesce(sum(coalesce(bytes_out, 0) + coalesce(bytes_in, 0)) FILTER (inside), 0)"
+                        + "::BIGINT AS bytes, epoch_us(min(happened)) AS first, epoch_us(max(happened)) AS last"
+                        + " FROM part GROUP BY ALL ORDER BY bytes DESC, last DESC, peer, protocol, role, transport,"
+                        + " server_port LIMIT " + limit);
+        return reader.list(sql, row -> {
+            int number = row.getInt("server_port");
+            Integer port = row.wasNull() ? null : number;
+            return new Link(
+                    row.getString("peer"),
+                    row.getString("peer_kind"),
+                    row.getString("protocol"),
+                    row.getString("role"),
+                    row.getString("transport"),
+                    port,
+                    row.getBoolean("here"),
+                    row.getBoolean("before"),
+                    row.getLong("conversations"),
+                    row.getLong("encrypted"),
+                    row.getLong("packets"),
+                    row.getLong("bytes"),
+                    Times.instant(row.getLong("first")),
+                    Times.instant(row.getLong("last")));
+        });
+    }
+
+    List<Bucket> timeline(Selection selection, long width) {
         long from = Times.bound(selection.span().from());
         long to = Times.bound(selection.span().to());
-        long width = Math.max(1, Math.ceilDiv(to - from, buckets));
         Sql sql = Sql.of("SELECT (epoch_us(happened) - " + from + ") // " + width
                         + " AS bucket, type, count(*) FROM history WHERE ")
                 .add(conditions.of(selection))

@@ -16,15 +16,17 @@ public record Filter(Field field, Match match, List<String> values) {
     public enum Match {
         IS,
         IS_NOT,
+        /** As {@link #IS}, and rows that do not have the field. */
+        IS_OR_ABSENT,
         ABSENT,
         PRESENT
     }
 
     public Filter {
         values = List.copyOf(values);
-        boolean takesValues = match == Match.IS || match == Match.IS_NOT;
+        boolean takesValues = match != Match.ABSENT && match != Match.PRESENT;
         if (takesValues == values.isEmpty()) {
-            throw new IllegalArgumentException("IS and IS_NOT take values, ABSENT and PRESENT none");
+            throw new IllegalArgumentException("ABSENT and PRESENT take no values, all others do");
         }
         if (values.size() > MAX_VALUES) {
             throw new IllegalArgumentException("a filter takes at most " + MAX_VALUES + " values");

@@ -10,11 +10,12 @@ import java.util.List;
 final class Retention {
     private Retention() {}
 
-    static Removal remove(Statement statement, long before) throws SQLException {
-        String bound = Times.sql(before);
+    static Removal remove(Statement statement, long observed, long judged) throws SQLException {
+        String gone =
+                "((type <> 'EVIDENCE' AND " + before(observed) + ") OR (type = 'EVIDENCE' AND " + before(judged) + "))";
         List<Removal.Removed> removed = new ArrayList<>();
         try (ResultSet result = statement.executeQuery("SELECT log, type, count(*), min(position), max(position),"
-                + " epoch_us(min(happened)), epoch_us(max(happened)) FROM history WHERE happened < " + bound
+                + " epoch_us(min(happened)), epoch_us(max(happened)) FROM history WHERE " + gone
                 + " GROUP BY ALL ORDER BY log, type")) {
             while (result.next()) {
                 removed.add(new Removal.Removed(
@@ -27,13 +28,19 @@ final class Retention {
                         Times.instant(result.getLong(7))));
             }
         }
-        statement.execute("DELETE FROM kept_value WHERE (log, position) IN (SELECT (log, position) FROM history"
-                + " WHERE type = 'MEASUREMENT' AND happened < " + bound + ")");
-        statement.execute("DELETE FROM settled WHERE happened < " + bound);
-        statement.execute("DELETE FROM recent WHERE happened < " + bound);
-        statement.execute("DELETE FROM hourly WHERE bucket < " + bound);
-        statement.execute("DELETE FROM daily_edge WHERE bucket < " + bound);
-        return new Removal(Times.instant(before), removed);
+        if (!removed.isEmpty()) {
+            statement.execute("DELETE FROM kept_value WHERE (log, position) IN (SELECT (log, position) FROM history"
+                    + " WHERE type = 'MEASUREMENT' AND " + gone + ")");
+            statement.execute("DELETE FROM settled WHERE " + gone);
+            statement.execute("DELETE FROM recent WHERE " + gone);
+            Settling.countAgain(statement, Math.max(observed, judged));
+        }
+        return new Removal(Times.instant(observed), removed);
+    }
+
+    private static String before(long time) {
+        String bound = Times.sql(time);
+        return "happened < " + bound + " AND received < " + bound;
     }
 
     /** Room of removed rows is used again after a checkpoint, and the file is cut where its end is free. */

@@ -32,6 +32,22 @@ final class Settling {
 
     private Settling() {}
 
+    /** Makes the rollups of all that happened before a start of day anew from the rows that are left. */
+    static void countAgain(Statement statement, long before) throws SQLException {
+        countAgain(statement, "hourly", "hour", HOURLY_KEY + ", " + HOURLY_COUNTS, "TRUE", before);
+        countAgain(statement, "daily_edge", "day", EDGE_KEY + ", " + EDGE_COUNTS, IS_EDGE, before);
+    }
+
+    private static void countAgain(
+            Statement statement, String table, String width, String columns, String which, long before)
+            throws SQLException {
+        String bound = Times.sql(before);
+        statement.execute("DELETE FROM " + table + " WHERE bucket < " + bound);
+        statement.execute("INSERT INTO " + table + " SELECT date_trunc('" + width + "', happened) AS bucket, " + columns
+                + " FROM settled WHERE " + which + " AND happened < " + bound
+                + " GROUP BY ALL ORDER BY device, bucket");
+    }
+
     /** Answers how many rows were moved. */
     static long settle(Statement statement) throws SQLException {
         rollUp(statement, "hourly", "hour", HOURLY_KEY, HOURLY_COUNTS, HOURLY_SUMS, "TRUE");

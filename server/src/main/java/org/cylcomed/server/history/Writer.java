@@ -141,8 +141,8 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    synchronized Removal removeBefore(long before) throws SQLException {
-        Removal removal = transaction(statement -> Retention.remove(statement, before));
+    synchronized Removal removeBefore(long observed, long judged) throws SQLException {
+        Removal removal = transaction(statement -> Retention.remove(statement, observed, judged));
         try (Statement statement = connection.createStatement()) {
             recent = Sql.number(statement, "SELECT count(*) FROM recent");
             Retention.giveBack(statement);

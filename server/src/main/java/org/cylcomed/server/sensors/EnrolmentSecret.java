@@ -13,8 +13,13 @@ record EnrolmentSecret(String text) {
 
     static EnrolmentSecret fresh(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return new EnrolmentSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        String text;
+        do {
+            random.nextBytes(bytes);
+            text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            // On a command line it would be an option.
+        } while (text.startsWith("-"));
+        return new EnrolmentSecret(text);
     }
 
     /** A plain hash: there is nothing to try out. */

@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param ingest the door for sensors; always TLS, with client certificates
  * @param database an external PostgreSQL; null: our own
  * @param certificate the hospital's own, for {@code listen}; null: one of our local authority
+ * @param captureBytes of one uploaded capture at most
  */
 public record ServerSettings(
         Listen listen,
         Listen ingest,
         @Nullable DatabaseAccess database,
-        @Nullable PemFiles certificate) {
+        @Nullable PemFiles certificate,
+        long captureBytes) {
     public static final Listen DEFAULT_LISTEN = new Listen(false, "localhost", 8480);
     public static final Listen DEFAULT_INGEST = new Listen(true, "localhost", 8444);
+
+    public static final long DEFAULT_CAPTURE_BYTES = 4L << 30;
+
+    public ServerSettings(
+            Listen listen, Listen ingest, @Nullable DatabaseAccess database, @Nullable PemFiles certificate) {
+        this(listen, ingest, database, certificate, DEFAULT_CAPTURE_BYTES);
+    }
 
     public ServerSettings {
         if (listen.port() == ingest.port()) {
@@ -50,14 +59,28 @@ public record ServerSettings(
         Listen ingest = sources.read(Setting.INGEST_LISTEN, DEFAULT_INGEST, Listen::parse);
         Optional<DatabaseAccess> database = database(sources);
         Optional<PemFiles> certificate = certificate(sources);
+        long captureBytes = sources.read(Setting.CAPTURE_BYTES, DEFAULT_CAPTURE_BYTES, ServerSettings::bytes);
         if (sources.mistakes().isEmpty()) {
             try {
-                return new ServerSettings(listen, ingest, database.orElse(null), certificate.orElse(null));
+                return new ServerSettings(
+                        listen, ingest, database.orElse(null), certificate.orElse(null), captureBytes);
             } catch (IllegalArgumentException contradiction) {
                 sources.mistake("settings: " + contradiction.getMessage());
             }
         }
         throw new TerminalException("settings", String.join(System.lineSeparator(), sources.mistakes()));
+    }
+
+    private static long bytes(String text) {
+        try {
+            long bytes = Long.parseLong(text);
+            if (bytes > 0) {
+                return bytes;
+            }
+        } catch (NumberFormatException malformed) {
+            // said below
+        }
+        throw new IllegalArgumentException("write a number of bytes, such as " + DEFAULT_CAPTURE_BYTES);
     }
 
     private static Optional<DatabaseAccess> database(Sources sources) {

@@ -12,7 +12,8 @@ public enum Setting {
     DATABASE_USER("server.database.user"),
     DATABASE_PASSWORD_FILE("server.database.password-file"),
     TLS_CERTIFICATE("server.tls.certificate"),
-    TLS_KEY("server.tls.key");
+    TLS_KEY("server.tls.key"),
+    CAPTURE_BYTES("server.captures.most-bytes");
 
     static final String ENVIRONMENT_PREFIX = "CYLCOMED_SERVER_";
 

@@ -347,7 +347,9 @@ class DuckEventStoreTest {
             Instant day = Sample.START.plus(Duration.ofDays(2));
             Removal removal = store.removeBefore(day.plusSeconds(7000));
             assertThat(removal.before()).isEqualTo(day);
-            List<Row> gone = rows.stream().filter(row -> row.at().isBefore(day)).toList();
+            List<Row> gone = rows.stream()
+                    .filter(row -> row.at().isBefore(day) && row.received().isBefore(day))
+                    .toList();
             assertThat(removal.rows()).isEqualTo(gone.size()).isPositive();
             for (Removal.Removed removed : removal.removed()) {
                 List<Row> ofType = gone.stream()
@@ -362,8 +364,7 @@ class DuckEventStoreTest {
                                 ofType.stream().mapToLong(Row::position).max().getAsLong());
                 assertThat(removed.newest()).isEqualTo(ofType.getFirst().at());
             }
-            List<Row> kept =
-                    rows.stream().filter(row -> !row.at().isBefore(day)).toList();
+            List<Row> kept = rows.stream().filter(row -> !gone.contains(row)).toList();
             assertThat(all(store)).isEqualTo(kept);
             assertThat(store.totals(Span.always(), Scope.everything()).stream()
                             .mapToLong(Total::rows)
@@ -377,6 +378,34 @@ class DuckEventStoreTest {
                                     && (row.type() == RowType.CONVERSATION || row.type() == RowType.OPERATION))
                             .count());
             assertThat(store.removeBefore(day).rows()).isZero();
+        }
+    }
+
+    @Test
+    void whatHappenedLongAgoAndCameInLateStays() {
+        try (DuckEventStore store = open()) {
+            Instant day = Sample.START.plus(Duration.ofDays(2));
+            List<Entry> entries =
+                    new java.util.ArrayList<>(Sample.batch(Log.JOURNAL, 0, 500).entries());
+            long late = entries.size();
+            for (long position = late; position < late + 50; position++) {
+                Instant at = Sample.START.plusSeconds(position);
+                entries.add(Sample.received(position, at, day.plusSeconds(60)));
+            }
+            store.append(new Batch(Log.JOURNAL, late + 49, entries));
+            List<Row> rows = all(store);
+            List<Row> gone = rows.stream()
+                    .filter(row -> row.at().isBefore(day) && row.received().isBefore(day))
+                    .toList();
+            assertThat(rows.stream().filter(row -> row.at().isBefore(day)).count())
+                    .isEqualTo(gone.size() + 50L);
+            assertThat(store.removeBefore(day).rows()).isEqualTo(gone.size());
+            List<Row> kept = rows.stream().filter(row -> !gone.contains(row)).toList();
+            assertThat(all(store)).isEqualTo(kept);
+            assertThat(store.totals(Span.always(), Scope.everything()).stream()
+                            .mapToLong(Total::rows)
+                            .sum())
+                    .isEqualTo(kept.size());
         }
     }
 }

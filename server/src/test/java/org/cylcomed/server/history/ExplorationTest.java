@@ -207,12 +207,12 @@ class ExplorationTest {
                 .flatMap(row -> java.util.stream.Stream.ofNullable(NaiveStore.value(row, field)))
                 .distinct()
                 .toList();
-        Filter.Match match = Filter.Match.values()[random.nextInt(4)];
+        Filter.Match match = Filter.Match.values()[random.nextInt(Filter.Match.values().length)];
         String[] some = random.ints(1 + random.nextInt(3), 0, values.size())
                 .mapToObj(values::get)
                 .toArray(String[]::new);
         return switch (match) {
-            case IS, IS_NOT -> new Filter(field, match, Arrays.asList(some));
+            case IS, IS_NOT, IS_OR_ABSENT -> new Filter(field, match, Arrays.asList(some));
             case ABSENT, PRESENT -> new Filter(field, match, List.of());
         };
     }

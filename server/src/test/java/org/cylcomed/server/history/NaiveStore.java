@@ -44,6 +44,7 @@ record NaiveStore(List<Row> rows) {
             case ABSENT -> value == null;
             case PRESENT -> value != null;
             case IS -> value != null && filter.values().contains(value);
+            case IS_OR_ABSENT -> value == null || filter.values().contains(value);
             case IS_NOT -> value == null || !filter.values().contains(value);
         };
     }

@@ -75,6 +75,29 @@ final class Sample {
         return new Origin(new SourceId("sensor-" + position % 2), position, at, at.plusMillis(5));
     }
 
+    /** A conversation that was told late. */
+    static Entry received(long position, Instant at, Instant received) {
+        Origin origin = new Origin(new SourceId("sensor-late"), position, at, received);
+        return Entry.of(
+                position,
+                new JournalRecord.Observed(new Conversation(
+                        origin,
+                        device(2),
+                        device(3),
+                        "1:late=",
+                        Role.CLIENT,
+                        Transport.TCP,
+                        443,
+                        "HTTP",
+                        1,
+                        1,
+                        9,
+                        9,
+                        at,
+                        true,
+                        false)));
+    }
+
     static Entry entry(long position) {
         Random random = new Random(position * 7919 + 17);
         Instant at = START.plusNanos((long) (random.nextDouble() * LENGTH.toNanos()));

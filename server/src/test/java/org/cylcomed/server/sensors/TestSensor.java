@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A sensor at the wire: it asks as the real one does, with the JDK's own TLS and HTTP. */
+/** A sensor at the wire: it asks as the real one does, over HTTP 1.1 and TLS. */
 public final class TestSensor implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     final KeyPair key;
-    final @Nullable X509Certificate certificate;
+    public final @Nullable X509Certificate certificate;
     private final HttpClient client;
     private final RunningServer server;
     public final String id;
@@ -59,7 +59,7 @@ public final class TestSensor implements AutoCloseable {
                 "authority", certificate(server.bean(SensorCertificates.class).authority()));
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(authority);
-        SSLContext context = SSLContext.getInstance("TLS", "SunJSSE");
+        SSLContext context = SSLContext.getInstance("TLS");
         KeyManager[] keys = certificate == null ? new KeyManager[0] : new KeyManager[] {new Always(key, certificate)};
         context.init(keys, trust.getTrustManagers(), null);
         client = HttpClient.newBuilder()

@@ -35,13 +35,18 @@ enum Form {
 
     /** Unwraps until a capture or something else shows. Memory does not depend on what comes out. */
     static Unpacked unpack(InputStream raw) throws IOException {
+        return unpack(raw, new LimitedInput.Limit(Long.MAX_VALUE));
+    }
+
+    /** @param limit of what each wrapping may give; then it fails, so that a bomb has an end */
+    static Unpacked unpack(InputStream raw, LimitedInput.Limit limit) throws IOException {
         PeekedInput input = new PeekedInput(raw);
         Form form = of(input.magic());
         int depth = 0;
         while ((form == GZIP || form == ZSTD) && depth < NESTING) {
             InputStream unpacked =
                     form == GZIP ? new GZIPInputStream(input, UNPACKING_BUFFER) : new ZstandardInput(input);
-            input = new PeekedInput(unpacked);
+            input = new PeekedInput(new LimitedInput(unpacked, limit));
             form = of(input.magic());
             depth++;
         }

@@ -66,13 +66,25 @@ public final class PacketSlice {
         PacketSlice slice = new PacketSlice(selection);
         slice.collect(source);
         slice.mask();
+        slice.held.forEach(HeldPacket::seal);
+        return slice.put(place, out);
+    }
+
+    /** As {@link #write}, but the packets stay as they were: with all they tell of patients. */
+    public static Outcome writeRaw(
+            PacketSource source, Selection selection, LongFunction<String> place, OutputStream out) throws IOException {
+        PacketSlice slice = new PacketSlice(selection);
+        slice.collect(source);
+        return slice.put(place, out);
+    }
+
+    private Outcome put(LongFunction<String> place, OutputStream out) throws IOException {
         PcapngWriter writer = new PcapngWriter(out);
-        for (HeldPacket packet : slice.held) {
-            packet.seal();
+        for (HeldPacket packet : held) {
             writer.packet(
                     packet.linkType, packet.timeNanos, packet.wireLength, packet.bytes, place.apply(packet.number));
         }
-        return new Outcome(slice.held.size(), slice.leftOut);
+        return new Outcome(held.size(), leftOut);
     }
 
     private void collect(PacketSource source) throws IOException {

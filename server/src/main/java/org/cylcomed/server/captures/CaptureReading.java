@@ -68,6 +68,11 @@ public final class CaptureReading {
                         detectors));
     }
 
+    /** Whether a source is a capture, by its name. */
+    public static boolean isCapture(String source) {
+        return CaptureId.isOne(source);
+    }
+
     /** How far a reading is. */
     record Progress(long bytes, long packets, long observations, long evidence) {}
 

@@ -18,6 +18,7 @@ import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.engine.record.RecordLog;
 import org.cylcomed.server.access.Actor;
+import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Role;
@@ -40,6 +41,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 final class IncidentFiles {
     /** Pieces of evidence in one archive, those of the worst findings first. */
     private static final int MOST_EVIDENCE = 4_096;
+
+    /** Findings whose packets are cut, the worst first: each costs a reading of its capture. */
+    private static final int MOST_SLICED = 20;
 
     /** Bytes of packets in one archive. */
     private static final long MOST_PACKETS = 64L << 20;
@@ -116,7 +120,7 @@ final class IncidentFiles {
                 recorded.stream()
                         .<Evidence>map(each -> each.judged().evidence())
                         .toList(),
-                packets(rows),
+                actor.may(Permission.PACKETS_MASKED) ? packets(rows) : List.of(),
                 proof(recorded));
     }
 
@@ -202,7 +206,7 @@ final class IncidentFiles {
     private List<IncidentFile.Attachment> packets(List<FindingRow> rows) throws IOException {
         List<IncidentFile.Attachment> files = new ArrayList<>();
         long room = MOST_PACKETS;
-        for (FindingRow row : rows) {
+        for (FindingRow row : rows.subList(0, Math.min(rows.size(), MOST_SLICED))) {
             List<byte[]> cut = room > 0 ? slices.masked(row) : List.of();
             DeviceId device =
                     devices.find(row.device()).map(known -> known.device().id()).orElse(row.device());

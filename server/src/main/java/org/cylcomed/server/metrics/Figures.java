@@ -78,7 +78,11 @@ final class Figures {
                 "Records in the journal that wait.",
                 Math.max(0, received - processed)));
         all.add(one(
-                "cylcomed_lag_seconds", Type.GAUGE, "seconds", "Age of the record processed last, 0 if none waits.", lag(received > processed)));
+                "cylcomed_lag_seconds",
+                Type.GAUGE,
+                "seconds",
+                "Age of the record processed last, 0 if none waits.",
+                lag(received > processed)));
         all.add(one("cylcomed_journal_bytes", Type.GAUGE, "bytes", "Size of the journal.", journal.bytes()));
         all.add(one(
                 "cylcomed_record_entries",
@@ -103,7 +107,8 @@ final class Figures {
     }
 
     private Metric bySeverity() {
-        FindingQuery open = FindingQuery.within(Reach.everything(), clock.instant()).unresolved();
+        FindingQuery open =
+                FindingQuery.within(Reach.everything(), clock.instant()).unresolved();
         Map<String, Long> counts = findings.counts(open, "f.severity");
         return new Metric(
                 "cylcomed_findings",
@@ -130,16 +135,14 @@ final class Figures {
                     outputs.waiting(output.id()).map(each -> each.attempts()).orElse(0)));
             dropped.add(Sample.of(label, outputs.deadLetterCount(output.id())));
         }
-        all.add(new Metric(
-                "cylcomed_deliveries", Type.COUNTER, "", "Records that arrived at an output.", delivered));
+        all.add(new Metric("cylcomed_deliveries", Type.COUNTER, "", "Records that arrived at an output.", delivered));
         all.add(new Metric(
                 "cylcomed_delivery_attempts_failed",
                 Type.GAUGE,
                 "",
                 "Attempts in vain for the record an output is told now.",
                 failing));
-        all.add(new Metric(
-                "cylcomed_deliveries_dropped", Type.COUNTER, "", "Records that were given up.", dropped));
+        all.add(new Metric("cylcomed_deliveries_dropped", Type.COUNTER, "", "Records that were given up.", dropped));
     }
 
     private static void memory(List<Metric> all) {

@@ -151,8 +151,7 @@ final class OutputController {
         if (kind == null) {
             mistakes.add(new Problem.FieldError("kind", "is SYSLOG or WEBHOOK"));
         }
-        Optional<String> exporter =
-                kind == null || format == null ? Optional.empty() : format.exporter(kind);
+        Optional<String> exporter = kind == null || format == null ? Optional.empty() : format.exporter(kind);
         if (exporter.isEmpty()) {
             mistakes.add(new Problem.FieldError("format", "is OCSF, ECS or CEF; for syslog also RFC5424"));
         }
@@ -269,8 +268,8 @@ final class OutputController {
             result = new OutputTest(false, "The output's settings are not valid.");
         }
         boolean delivered = result.delivered();
-        transaction.executeWithoutResult(status ->
-                audit.add(actor, "output.tested", id, Map.of("delivered", Boolean.toString(delivered))));
+        transaction.executeWithoutResult(
+                status -> audit.add(actor, "output.tested", id, Map.of("delivered", Boolean.toString(delivered))));
         return result;
     }
 }

@@ -19,7 +19,7 @@ import org.cylcomed.server.home.SecretFile;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * What signs an output's records: in the database, sealed (AES-256-GCM) with a key that is in a file, and bound to its
+ * What signs an output's records: in the database, box (AES-256-GCM) with a key that is in a file, and bound to its
  * output, so that copied to another row it does not open.
  */
 final class SealedSecrets implements SenderFactory.Secrets {
@@ -53,11 +53,11 @@ final class SealedSecrets implements SenderFactory.Secrets {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(StandardCharsets.UTF_8), output);
-        byte[] sealed = Arrays.copyOf(nonce, NONCE + closed.length);
-        System.arraycopy(closed, 0, sealed, NONCE, closed.length);
+        byte[] box = Arrays.copyOf(nonce, NONCE + closed.length);
+        System.arraycopy(closed, 0, box, NONCE, closed.length);
         database.update(
-                "insert into output_secret (output, sealed) values (:output, :sealed)",
-                Map.of("output", output, "sealed", sealed));
+                "insert into output_secret (output, box) values (:output, :box)",
+                Map.of("output", output, "sealed", box));
     }
 
     /** @param reference the output's id */
@@ -66,22 +66,22 @@ final class SealedSecrets implements SenderFactory.Secrets {
         UUID output = UUID.fromString(reference);
         return database
                 .query(
-                        "select sealed from output_secret where output = :output",
+                        "select box from output_secret where output = :output",
                         Map.of("output", output),
                         (row, number) -> row.getBytes(1))
                 .stream()
                 .findFirst()
-                .map(sealed -> new String(open(sealed, output), StandardCharsets.UTF_8));
+                .map(box -> new String(open(box, output), StandardCharsets.UTF_8));
     }
 
-    private byte[] open(byte[] sealed, UUID output) {
-        if (sealed.length < NONCE) {
+    private byte[] open(byte[] box, UUID output) {
+        if (box.length < NONCE) {
             throw new IllegalArgumentException("the output's secret is damaged");
         }
         return run(
                 Cipher.DECRYPT_MODE,
-                Arrays.copyOf(sealed, NONCE),
-                Arrays.copyOfRange(sealed, NONCE, sealed.length),
+                Arrays.copyOf(box, NONCE),
+                Arrays.copyOfRange(box, NONCE, box.length),
                 output);
     }
 

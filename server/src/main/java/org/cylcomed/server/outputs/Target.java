@@ -32,10 +32,12 @@ record Target(String host, SortedMap<String, String> settings) {
                 settings.put("port", Integer.toString(uri.getPort() < 0 ? USUAL_SYSLOG_PORT : uri.getPort()));
             }
             case WEBHOOK -> {
-                boolean https = "https".equals(uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT));
+                boolean https = "https"
+                        .equals(uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT));
                 if (host == null || !bare || !https || uri.getPort() == 0 || uri.getPort() > 65_535) {
                     throw Problem.notValid(
-                            "target", "is an https address without a name or password in it, such as https://hooks.example/in");
+                            "target",
+                            "is an https address without a name or password in it, such as https://hooks.example/in");
                 }
                 settings.put("url", "https" + text.substring("https".length()));
             }

@@ -40,7 +40,7 @@ final class TestEvent {
     /** @param number makes its id another one each time */
     static ExportedFinding at(Instant now, long number) {
         Identifier nobody = new Identifier(Namespace.HOST_NAME, "", "output-test");
-        DeviceId device = DeviceId.mint(nobody);
+        DeviceId device = DeviceId.firstSeenAs(nobody);
         EvidenceId evidence = EvidenceId.of("output-test", nobody, KIND, number, 0);
         return new ExportedFinding(
                 new Finding(

@@ -11,17 +11,19 @@ import { Loaded } from '../../parts/states';
 import { dateTime, When } from '../../parts/times';
 import { axisOption } from './axisOption';
 
-const spans = { day: 24, week: 24 * 7, month: 24 * 30 } as const;
+/** Hours back from now; all that is known of the device unless a person asks for less. */
+const spans = { all: null, day: 24, week: 24 * 7, month: 24 * 30 } as const;
 type Span = keyof typeof spans;
 
 /** What it sent, what was found, what people did and what was planned, all on one axis. */
 export function TimeAxis({ device }: { device: string }) {
     const { t } = useTranslation();
-    const [span, setSpan] = useState<Span>('day');
+    const [span, setSpan] = useState<Span>('all');
     const timeline = useQuery({
         queryKey: ['device', device, 'timeline', span],
         queryFn: () => {
-            const from = new Date(Date.now() - spans[span] * 3_600_000).toISOString();
+            const hours = spans[span];
+            const from = hours === null ? undefined : new Date(Date.now() - hours * 3_600_000).toISOString();
             return call('get', '/api/v1/devices/{id}/timeline', { path: { id: device }, query: { from, buckets: 120 } });
         },
     });

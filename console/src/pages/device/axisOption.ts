@@ -52,11 +52,11 @@ export function axisOption(of: schemas['Timeline'], palette: Palette, t: TFuncti
             {
                 type: 'scatter', xAxisIndex: 1, yAxisIndex: 1, symbolSize: 14, cursor: 'pointer',
                 data: of.marks.map((mark) => ({
-                    value: [mark.at, used.indexOf(mark.type)], finding: mark.finding, name: mark.title,
+                    value: [Date.parse(mark.at), used.indexOf(mark.type)], finding: mark.finding, name: mark.title,
                     symbol: mark.type === 'CHANGE' ? 'rect' : mark.type === 'DECISION' ? 'circle' : 'triangle',
                     itemStyle: { color: colour(mark) },
                 })),
-                tooltip: { formatter: (point: { name: string; value: [string, number] }) => `${point.name}\n${dateTime(point.value[0], language, true)}` },
+                tooltip: { formatter: (point: { name: string; value: [number, number] }) => `${point.name}\n${dateTime(new Date(point.value[0]).toISOString(), language, true)}` },
             },
         ],
     };

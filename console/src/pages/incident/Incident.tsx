@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Label } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -80,7 +81,7 @@ function Timeline({ of }: { of: Detail }) {
                         <When at={one.at} exact />
                         <span>
                             <strong>{t(`incident.type.${one.type}`)}</strong>{' '}
-                            {one.finding ? <Link to={`/findings/${one.finding}`}>{one.text}</Link> : one.text}
+                            {one.finding ? <Link to={`/findings/${one.finding}`}>{said(one, t)}</Link> : said(one, t)}
                             {one.who && <span className="quiet"> · {one.who}</span>}
                         </span>
                     </li>
@@ -88,6 +89,13 @@ function Timeline({ of }: { of: Detail }) {
             </ol>
         </Part>
     );
+}
+
+/** A decision is told by its action, then a colon and the reason, if there is one. */
+function said(one: Detail['timeline'][number], t: TFunction) {
+    if (one.type !== 'DECISION') return one.text;
+    const [action, ...reason] = one.text.split(': ');
+    return [t(`audit.action.${action}`, { defaultValue: action }), ...reason].join(': ');
 }
 
 function Why({ of }: { of: Detail }) {

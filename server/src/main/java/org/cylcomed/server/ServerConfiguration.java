@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
@@ -21,9 +23,9 @@ import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
+import org.cylcomed.server.access.Role;
 import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Ids;
-import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.devices.DeviceDetails;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.DeviceRows;
@@ -36,7 +38,9 @@ import org.cylcomed.server.history.DuckEventStore;
 import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.HistorySettings;
 import org.cylcomed.server.home.Home;
+import org.cylcomed.server.home.TerminalException;
 import org.cylcomed.server.ingest.Intake;
+import org.cylcomed.server.people.HospitalSettings;
 import org.cylcomed.server.people.PeopleConfiguration;
 import org.cylcomed.server.people.PeopleSettings;
 import org.cylcomed.server.pipeline.Outbox;
@@ -44,7 +48,9 @@ import org.cylcomed.server.pipeline.Parts;
 import org.cylcomed.server.pipeline.Pipeline;
 import org.cylcomed.server.pipeline.SeenBy;
 import org.cylcomed.server.pipeline.SourcePositions;
+import org.cylcomed.server.settings.HospitalSignInSettings;
 import org.cylcomed.server.settings.ServerSettings;
+import org.cylcomed.server.settings.Setting;
 import org.cylcomed.server.settings.SiteSettingsStore;
 import org.cylcomed.server.stream.Broadcaster;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -184,7 +190,7 @@ class ServerConfiguration {
                 () -> {
                     // A capture is of the past: it does not go on speaking.
                     Set<String> live = new HashSet<>(intake.last().keySet());
-                    live.removeIf(CaptureReading::isCapture);
+                    live.removeIf(source -> source.startsWith("cap-"));
                     return live;
                 },
                 () -> Duration.ofMinutes(site.get().silentAfterMinutes()),
@@ -206,8 +212,26 @@ class ServerConfiguration {
     }
 
     @Bean
-    PeopleSettings peopleSettings(ServerSettings settings, Home home) {
-        return new PeopleSettings(URI.create(settings.listen().url()), home.keys(), Optional.empty());
+    PeopleSettings peopleSettings(ServerSettings settings, Home home) throws TerminalException {
+        return new PeopleSettings(URI.create(settings.listen().url()), home.keys(), hospital(settings));
+    }
+
+    private static Optional<HospitalSettings> hospital(ServerSettings settings) throws TerminalException {
+        HospitalSignInSettings signIn = settings.signIn();
+        if (signIn == null) {
+            return Optional.empty();
+        }
+        Map<String, Role> roles = new TreeMap<>();
+        for (Map.Entry<String, String> each : signIn.roles().entrySet()) {
+            try {
+                roles.put(each.getKey(), Role.valueOf(each.getValue()));
+            } catch (IllegalArgumentException unknown) {
+                throw new TerminalException(
+                        "settings", Setting.SIGN_IN_ROLES.key() + ": there is no role " + each.getValue());
+            }
+        }
+        return Optional.of(new HospitalSettings(
+                signIn.issuer(), signIn.client(), signIn.secret(), signIn.rolesClaim(), roles, signIn.asksForMore()));
     }
 
     @Bean

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param database an external PostgreSQL; null: our own
  * @param certificate the hospital's own, for {@code listen}; null: one of our local authority
  * @param captureBytes of one uploaded capture at most
+ * @param signIn the hospital's own; null: people sign in here
  */
 public record ServerSettings(
         Listen listen,
         Listen ingest,
         @Nullable DatabaseAccess database,
         @Nullable PemFiles certificate,
-        long captureBytes) {
+        long captureBytes,
+        @Nullable HospitalSignInSettings signIn) {
     public static final Listen DEFAULT_LISTEN = new Listen(false, "localhost", 8480);
     public static final Listen DEFAULT_INGEST = new Listen(true, "localhost", 8444);
 
@@ -32,7 +34,7 @@ public record ServerSettings(
 
     public ServerSettings(
             Listen listen, Listen ingest, @Nullable DatabaseAccess database, @Nullable PemFiles certificate) {
-        this(listen, ingest, database, certificate, DEFAULT_CAPTURE_BYTES);
+        this(listen, ingest, database, certificate, DEFAULT_CAPTURE_BYTES, null);
     }
 
     public ServerSettings {
@@ -60,10 +62,16 @@ public record ServerSettings(
         Optional<DatabaseAccess> database = database(sources);
         Optional<PemFiles> certificate = certificate(sources);
         long captureBytes = sources.read(Setting.CAPTURE_BYTES, DEFAULT_CAPTURE_BYTES, ServerSettings::bytes);
+        Optional<HospitalSignInSettings> signIn = HospitalSignInSettings.read(sources);
         if (sources.mistakes().isEmpty()) {
             try {
                 return new ServerSettings(
-                        listen, ingest, database.orElse(null), certificate.orElse(null), captureBytes);
+                        listen,
+                        ingest,
+                        database.orElse(null),
+                        certificate.orElse(null),
+                        captureBytes,
+                        signIn.orElse(null));
             } catch (IllegalArgumentException contradiction) {
                 sources.mistake("settings: " + contradiction.getMessage());
             }

@@ -13,7 +13,13 @@ public enum Setting {
     DATABASE_PASSWORD_FILE("server.database.password-file"),
     TLS_CERTIFICATE("server.tls.certificate"),
     TLS_KEY("server.tls.key"),
-    CAPTURE_BYTES("server.captures.most-bytes");
+    CAPTURE_BYTES("server.captures.most-bytes"),
+    SIGN_IN_ISSUER("server.sign-in.issuer"),
+    SIGN_IN_CLIENT("server.sign-in.client"),
+    SIGN_IN_SECRET_FILE("server.sign-in.secret-file"),
+    SIGN_IN_ROLES_CLAIM("server.sign-in.roles-claim"),
+    SIGN_IN_ROLES("server.sign-in.roles"),
+    SIGN_IN_ASKS_FOR_MORE("server.sign-in.asks-for-more");
 
     static final String ENVIRONMENT_PREFIX = "CYLCOMED_SERVER_";
 

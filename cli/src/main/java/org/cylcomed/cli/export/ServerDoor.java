@@ -52,7 +52,8 @@ final class ServerDoor implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER);
-        this.client = trust == null ? builder.build() : builder.sslContext(trust).build();
+        this.client =
+                trust == null ? builder.build() : builder.sslContext(trust).build();
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
@@ -111,8 +112,8 @@ final class ServerDoor implements AutoCloseable {
         if (status == 429 || status >= 500) {
             throw new IOException("The server cannot answer now. " + sentence);
         }
-        throw new RefusedException("The server refuses. " + sentence
-                + (status == 401 ? " Is the token right, and not at its end?" : ""));
+        throw new RefusedException(
+                "The server refuses. " + sentence + (status == 401 ? " Is the token right, and not at its end?" : ""));
     }
 
     private static String reason(IOException failure) {

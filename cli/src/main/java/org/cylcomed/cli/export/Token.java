@@ -23,8 +23,8 @@ record Token(String secret) {
                             : file + " is empty; a token is one line.");
         }
         if (!secret.matches("[A-Za-z0-9._~+/=-]+")) {
-            throw new IllegalArgumentException(
-                    (file == null ? "CYLCOMED_TOKEN" : file.toString()) + " holds no token: one line, as the console showed it.");
+            throw new IllegalArgumentException((file == null ? "CYLCOMED_TOKEN" : file.toString())
+                    + " holds no token: one line, as the console showed it.");
         }
         return new Token(secret);
     }

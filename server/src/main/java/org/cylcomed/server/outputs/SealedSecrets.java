@@ -19,7 +19,7 @@ import org.cylcomed.server.home.SecretFile;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * What signs an output's records: in the database, box (AES-256-GCM) with a key that is in a file, and bound to its
+ * What signs an output's records: in the database, sealed (AES-256-GCM) with a key that is in a file, and bound to its
  * output, so that copied to another row it does not open.
  */
 final class SealedSecrets implements SenderFactory.Secrets {
@@ -56,7 +56,7 @@ final class SealedSecrets implements SenderFactory.Secrets {
         byte[] box = Arrays.copyOf(nonce, NONCE + closed.length);
         System.arraycopy(closed, 0, box, NONCE, closed.length);
         database.update(
-                "insert into output_secret (output, box) values (:output, :box)",
+                "insert into output_secret (output, sealed) values (:output, :sealed)",
                 Map.of("output", output, "sealed", box));
     }
 
@@ -66,7 +66,7 @@ final class SealedSecrets implements SenderFactory.Secrets {
         UUID output = UUID.fromString(reference);
         return database
                 .query(
-                        "select box from output_secret where output = :output",
+                        "select sealed from output_secret where output = :output",
                         Map.of("output", output),
                         (row, number) -> row.getBytes(1))
                 .stream()
@@ -78,11 +78,7 @@ final class SealedSecrets implements SenderFactory.Secrets {
         if (box.length < NONCE) {
             throw new IllegalArgumentException("the output's secret is damaged");
         }
-        return run(
-                Cipher.DECRYPT_MODE,
-                Arrays.copyOf(box, NONCE),
-                Arrays.copyOfRange(box, NONCE, box.length),
-                output);
+        return run(Cipher.DECRYPT_MODE, Arrays.copyOf(box, NONCE), Arrays.copyOfRange(box, NONCE, box.length), output);
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, UUID output) {

@@ -14,8 +14,8 @@ final class IncidentPage {
             h1{font-size:1.4rem;line-height:1.35;margin:.25rem 0 .75rem}h2{font-size:1.15rem;margin:2rem 0 .5rem;border-bottom:2px solid #151515}
             h3{font-size:1rem;line-height:1.4;margin:0}.quiet{color:#4d4d4d;font-size:.9rem;margin:.25rem 0}
             .notice{border-left:4px solid #767676;padding:.25rem .75rem;margin:1rem 0;background:#f2f2f2}
-            table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #c7c7c7;overflow-wrap:anywhere}
-            th{background:#f2f2f2;font-size:.9rem}tr{break-inside:avoid}td:first-child{min-width:6.5rem}
+            table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #c7c7c7;overflow-wrap:break-word}
+            th{background:#f2f2f2;font-size:.9rem}tr{break-inside:avoid}td:first-child{min-width:6.5rem}td:last-child:not(:nth-child(2)){min-width:8rem}
             article{break-inside:avoid;margin-top:1rem;padding:.75rem 1rem;border:1px solid #c7c7c7;border-left:4px solid #151515}
             dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;margin:.5rem 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
             code{font-size:.9em;overflow-wrap:anywhere}
@@ -65,7 +65,7 @@ final class IncidentPage {
 
     private void body(IncidentFile file, Audience audience) {
         heading("beds");
-        paragraph(file.beds().isBlank() ? labels.of("none") : file.beds());
+        paragraph(file.beds().isBlank() ? labels.of("beds.unset") : file.beds());
         timeline(file, audience);
         heading("findings");
         file.incident().findings().forEach(this::finding);

@@ -41,7 +41,7 @@ class ExportsTest {
     static void start() throws Exception {
         hospital = new Hospital(folder);
         hospital.read(Hospital.SAMPLE);
-        hospital.calls("192.168.7.7", FORMULA);
+        hospital.says("192.168.7.7", FORMULA);
         all = hospital.token(
                 List.of(),
                 "EXPORT",

@@ -99,14 +99,14 @@ final class Hospital implements AutoCloseable {
         return new Answer(response.statusCode(), response.headers().map(), response.body());
     }
 
-    /** A device says by what name it goes. */
-    void calls(String address, String hostName) throws Exception {
+    /** A device says of what model it is. */
+    void says(String address, String model) throws Exception {
         Instant now = Instant.now();
         Identifier subject = new Identifier(Namespace.IP, "", address);
         Observation said = new Identity(
                 new Origin(new SourceId("test-tap"), sequence, now, now),
                 subject,
-                new Claim.Attribute("model", hostName),
+                new Claim.Attribute("model", model),
                 0.9,
                 "test");
         server.bean(Intake.class).deliver(new SourceId("test-tap"), sequence++, List.of(Json.write(said)));

@@ -1,10 +1,15 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | server | build | ingest --to URL [OPTIONS] | assets-list N FILE]
+bench_help='Usage: ./cylcomed bench [sensor | server | server-load [OPTIONS] | history [ROWS] | build | ingest --to URL [OPTIONS] | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
   server  CPU of all its processes to the first page, on an empty folder and later; memory when idle
+  server-load
+          a new server under load: what it takes, how soon a row can be queried, CPU and memory of its processes.
+          Takes the options of ingest but --to
+  history what the server keeps of what was seen: ROWS rows (default 50,000,000: half an hour, 4 GB in the temporary
+          folder, removed after), 10,000 devices, 90 days; what appending costs, how long pages take, cold and warm
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
   ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
           --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]
@@ -15,6 +20,8 @@ run_bench() {
     case ${1:-sensor} in
         sensor) bench_sensor ;;
         server) bench_server ;;
+        server-load) bench_server_load "$@" ;;
+        history) bench_history ${2+"$2"} ;;
         build) bench_build ;;
         ingest) bench_ingest "$@" ;;
         assets-list)
@@ -47,6 +54,19 @@ bench_server() {
     run_benchmark 64m server
 }
 
+bench_server_load() {
+    build_both
+    run_benchmark 64m "$@"
+}
+
+# Both products; the class path is then that of the command line.
+build_both() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
+    is_built && find_cache || build_product
+    set_class_path
+}
+
 bench_assets_list() {
     find_jdk
     is_built && find_cache || build_product
@@ -54,15 +74,30 @@ bench_assets_list() {
     run_benchmark 1g assets-list "$1" "$2"
 }
 
+build_lab() {
+    lock
+    maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    unlock
+}
+
 # run_benchmark HEAP NAME [OPTION...]
 run_benchmark() {
     heap=$1
     shift
+    build_lab
+    exec "$java_home/bin/java" -XX:+UseSerialGC "-Xmx$heap" -cp "$root/lab/bench/target/classes:${class_path-}" \
+        org.cylcomed.bench.Bench "$root" "$@"
+}
+
+bench_history() {
+    find_jdk
+    (choose_server && { is_built && find_cache || build_product; })
     lock
     maven_with_progress -pl lab/bench -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
     unlock
-    exec "$java_home/bin/java" -XX:+UseSerialGC "-Xmx$heap" -cp "$root/lab/bench/target/classes:${class_path-}" \
-        org.cylcomed.bench.Bench "$root" "$@"
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx64m \
+        -cp "$root/lab/bench/target/classes:$root/server/target/classes:$root/server/target/lib/*" \
+        org.cylcomed.bench.Bench "$root" history "$@"
 }
 
 bench_build() {

@@ -52,6 +52,17 @@ the_cache_is_used() {
     [ $# -eq 1 ] && [ -s "$1" ]
 }
 
+# Of both programs: what is packed is what was reviewed.
+every_jar_is_in_the_list_of_licences() {
+    unknown=
+    for jar in build/lib/*.jar build/server/*.jar; do
+        artifact=$(echo "${jar##*/}" | sed 's/-[0-9][0-9]*[.-].*\.jar$//')
+        case $artifact in cylcomed-*) continue ;; esac
+        grep -q ":$artifact " docs/licences.txt || unknown="$unknown $artifact"
+    done
+    [ -z "$unknown" ] || { echo "not in docs/licences.txt:$unknown" && return 1; }
+}
+
 a_changed_source_shows_its_new_behaviour() {
     source=cli/src/main/java/org/cylcomed/cli/VersionCommand.java
     sed 's/"cylcomed "/"changed "/' "$source" >edited && cat edited >"$source"
@@ -172,6 +183,7 @@ check "inspect builds no server" inspect_builds_no_server
 check "help lists the commands of the server" help_lists_the_commands_of_the_server
 check "the first serve builds the server and trains its start" the_first_serve_builds_the_server_and_trains_it
 check "a later serve runs no Maven" a_later_serve_runs_no_maven
+check "every jar is in the list of licences" every_jar_is_in_the_list_of_licences
 check "the server answers and stops in order" the_server_answers_and_stops_in_order
 check "a changed source shows its new behaviour" a_changed_source_shows_its_new_behaviour
 check "a replaced jar shows its new behaviour" a_replaced_jar_shows_its_new_behaviour

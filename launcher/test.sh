@@ -3,18 +3,19 @@
 test_help='Usage: ./cylcomed test [--all | --long]
 
   (nothing)  unit and integration tests: no data, no network, minutes
-  --all      also conformance on real captures, fuzzing for a bounded time, and this launcher; what .ci/run runs
+  --all      also conformance on real captures, fuzzing for a bounded time, a server killed and without disk under
+             load, and this launcher; what .ci/run runs
   --long     only what takes longer than a build may: run by hand
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
 skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
-CYLCOMED_FUZZ_SECONDS (60) is the time for all fuzz tests together.'
+CYLCOMED_FUZZ_SECONDS (60) is the time for all fuzz tests together. CYLCOMED_SEED (1) chooses when processes are killed.'
 
 run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance fuzz entrance' ;;
+        --all) stages='fast conformance fuzz endurance entrance' ;;
         --long) stages=long ;;
         -h | --help) echo "$test_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed test --help" ;;
@@ -59,6 +60,29 @@ test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
     test_mutations
+    endure 20
+}
+
+# The whole product as processes: killed under load, and with a full disk. Once for each kind of process.
+test_endurance() {
+    endure 1
+}
+
+# endure KILLS
+endure() {
+    log=$reports/endurance.log
+    unlock
+    if (. "$root/launcher/bench.sh" && build_both && build_lab &&
+        exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$root/lab/bench/target/classes:$class_path" \
+            org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}") >"$log" 2>&1 </dev/null; then
+        :
+    fi
+    lock
+    grep '^   ' "$log" | grep -v '^   counted:' || true
+    counted=$(sed -n 's/^   counted: //p' "$log")
+    [ -n "$counted" ] || echo "   FAILED endurance: $log"
+    # shellcheck disable=SC2086
+    count ${counted:-0 1 0}
 }
 
 # Changes the core's code in hundreds of places, one at a time; a change no test notices is a gap in the tests.

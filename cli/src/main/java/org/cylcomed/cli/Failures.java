@@ -15,16 +15,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the user is told when a command does not end well: one sentence and, for a defect, where its trace lies. */
 final class Failures {
+    private static final String NOT_REPEATED =
+            "An argument is not known here, or is one too many. It is not repeated: it may be a token.";
+
     private Failures() {}
 
     static int usage(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println(exception.getMessage());
+        errors.println(repeats(exception) && holdsAToken(arguments) ? NOT_REPEATED : exception.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(exception, errors)) {
             errors.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE;
+    }
+
+    /** Whether it is picocli's, about a value; the sentences of our commands hold no secret. */
+    private static boolean repeats(ParameterException exception) {
+        return exception instanceof UnmatchedArgumentException || exception.getValue() != null;
+    }
+
+    /** Also where the command stands in the wrong place. */
+    private static boolean holdsAToken(String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("enrol"));
     }
 
     static int execution(Exception exception, CommandLine command, ParseResult parsed) {

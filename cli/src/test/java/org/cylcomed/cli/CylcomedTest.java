@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CylcomedTest {
     private final StringWriter output = new StringWriter();
@@ -39,6 +41,22 @@ class CylcomedTest {
     void anUnknownOptionIsAUsageError() {
         assertThat(run("inspect", "--jsno", "x.pcap")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("--jsno");
+        assertThat(output.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sensor enrol https://a.example -c2VjcmV0.YWJj",
+                "sensor enrol https://a.example x c2VjcmV0.YWJj",
+                "sensor enrol --again=c2VjcmV0.YWJj",
+                "sensor enrol --c2VjcmV0.YWJj",
+                "enrol https://a.example c2VjcmV0.YWJj",
+            })
+    void whatMayBeATokenIsNotRepeatedWhenItIsNotUnderstood(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+
+        assertThat(errors.toString()).contains("It is not repeated").doesNotContain("c2VjcmV0", "YWJj");
         assertThat(output.toString()).isEmpty();
     }
 

@@ -90,7 +90,7 @@ final class ServeCommand implements Command {
         home.create();
         SecureRandom random = new SecureRandom();
         home.lock(); // kept until this process ends
-        if (!PostQuantum.register(home)) {
+        if (!PostQuantum.load(home)) {
             errors.println("This machine has no post-quantum key exchange for TLS; the usual one is used.");
         }
         TlsFiles.prepare(settings, home, Clock.systemUTC(), random);

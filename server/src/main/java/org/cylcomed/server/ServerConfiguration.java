@@ -53,7 +53,10 @@ import org.cylcomed.server.settings.ServerSettings;
 import org.cylcomed.server.settings.Setting;
 import org.cylcomed.server.settings.SiteSettingsStore;
 import org.cylcomed.server.stream.Broadcaster;
+import org.cylcomed.server.tls.DoorTls;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -107,6 +110,12 @@ class ServerConfiguration {
     @Bean
     SecureRandom random() {
         return new SecureRandom();
+    }
+
+    /** The people's door; where it is plain http, this is never asked. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> doorTls() {
+        return factory -> factory.addConnectorCustomizers(DoorTls::use);
     }
 
     @Bean

@@ -16,65 +16,33 @@ import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.Log;
-import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
 import org.cylcomed.server.pipeline.Pipeline;
-import org.cylcomed.server.postgres.DatabaseAccess;
-import org.cylcomed.server.postgres.TestDatabase;
-import org.cylcomed.server.settings.ServerSettings;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The whole server with its stores in a folder, without a port: asked handler by handler, as whomever a test likes. */
+/** The whole server over a folder, asked at its handlers: a test is whomever it likes, without signing in. */
 public final class House implements AutoCloseable {
     public static final Path SAMPLE = Path.of("../samples/hl7-replay-attack.pcapng");
 
-    private final ConfigurableApplicationContext context;
+    private final RunningServer server;
     private final MockMvc handlers;
 
     public House(Path folder) throws IOException {
-        Home home = new Home(folder).create();
-        DatabaseAccess database = TestDatabase.fresh();
-        ServerSettings settings = ServerSettings.read(home, Map.of(), Map.of());
-        context = new SpringApplicationBuilder(ServerConfiguration.class)
-                .web(WebApplicationType.SERVLET)
-                .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("home", home);
-                    context.getBeanFactory().registerSingleton("serverSettings", settings);
-                })
-                .properties(Map.of(
-                        "server.port",
-                        0,
-                        "server.address",
-                        "127.0.0.1",
-                        "spring.main.banner-mode",
-                        "off",
-                        "logging.level.root",
-                        "warn",
-                        "spring.datasource.hikari.maximum-pool-size",
-                        4,
-                        "spring.datasource.url",
-                        database.url(),
-                        "spring.datasource.username",
-                        database.user(),
-                        "spring.datasource.password",
-                        database.password()))
-                .run();
-        handlers = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+        server = RunningServer.start(folder);
+        handlers = MockMvcBuilders.webAppContextSetup((WebApplicationContext) server.context)
                 .build();
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return server.bean(type);
     }
 
     public ConfigurableApplicationContext context() {
-        return context;
+        return server.context;
     }
 
     public NamedParameterJdbcTemplate database() {
@@ -154,6 +122,6 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        server.close();
     }
 }

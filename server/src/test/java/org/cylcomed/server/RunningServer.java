@@ -13,35 +13,39 @@ import org.cylcomed.server.home.Home;
 import org.cylcomed.server.postgres.TestDatabase;
 import org.cylcomed.server.settings.Listen;
 import org.cylcomed.server.settings.ServerSettings;
+import org.cylcomed.server.tls.PostQuantum;
 import org.cylcomed.server.tls.TlsFiles;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * The whole server over a folder and a fresh database, on two free ports of this computer. Its TLS is the JDK's: where
- * Conscrypt stands first, a client in the same process cannot connect.
- */
+/** The whole server over a folder and a fresh database, on two free ports of this computer. */
 public final class RunningServer implements AutoCloseable {
     public final Home home;
     public final ServerSettings settings;
     public final ConfigurableApplicationContext context;
 
-    private RunningServer(Path folder) throws IOException {
+    private RunningServer(Path folder, boolean tls) throws IOException {
         home = new Home(folder.resolve("home")).create();
         try (ServerSocket people = free();
                 ServerSocket sensors = free()) {
             settings = new ServerSettings(
-                    new Listen(false, "localhost", people.getLocalPort()),
+                    new Listen(tls, "localhost", people.getLocalPort()),
                     new Listen(true, "localhost", sensors.getLocalPort()),
                     null,
                     null);
         }
+        PostQuantum.load(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
         context =
                 ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(new StringWriter(), true));
     }
 
     public static RunningServer start(Path folder) throws IOException {
-        return new RunningServer(folder);
+        return new RunningServer(folder, false);
+    }
+
+    /** Where people's browsers too come by TLS. */
+    public static RunningServer startWithTls(Path folder) throws IOException {
+        return new RunningServer(folder, true);
     }
 
     private static ServerSocket free() throws IOException {

@@ -24,7 +24,7 @@ public final class EnrolCommand implements Command {
                 .customSynopsis("cylcomed sensor enrol URL TOKEN [OPTIONS]")
                 .description(
                         "",
-                        "An administrator makes a token in the console, which shows this whole line to paste.",
+                        "An administrator names the sensor in the console, which shows this whole line to paste.",
                         "The token holds once and names the server's authority: no other server is trusted.",
                         "A key is made here and never leaves; the server certifies it. Both lie in your",
                         "Cylcomed folder, for you alone. The certificate renews itself while the sensor runs.",
@@ -39,11 +39,6 @@ public final class EnrolCommand implements Command {
         specification
                 .addPositional(positional(0, "URL", "The server's port for sensors, usually 8444."))
                 .addPositional(positional(1, "TOKEN", "What the console shows."))
-                .addOption(OptionSpec.builder("--name")
-                        .type(String.class)
-                        .paramLabel("NAME")
-                        .description("What people see in the console. Default: the name of this computer.")
-                        .build())
                 .addOption(OptionSpec.builder("--again")
                         .type(boolean.class)
                         .description("Replace the enrolment that is here already.")
@@ -74,7 +69,6 @@ public final class EnrolCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(arguments.commandSpec().commandLine(), String.valueOf(e.getMessage()));
         }
-        String name = arguments.matchedOptionValue("--name", hostName());
         try {
             Optional<SensorIdentity> here = arguments.hasMatchedOption("--again") ? Optional.empty() : known(home);
             if (here.isPresent()) {
@@ -90,7 +84,7 @@ public final class EnrolCommand implements Command {
         }
         SensorIdentity identity;
         try {
-            identity = Certification.enrol(server, token, name);
+            identity = Certification.enrol(server, token, hostName());
         } catch (Certification.RefusedException e) {
             errors.println(e.getMessage());
             return ExitCode.ANSWER_IS_NO;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -42,6 +43,11 @@ public final class SensorIdentity {
     /** The one in this user's home, as {@code cylcomed sensor enrol} left it. */
     public static Optional<SensorIdentity> ofThisUser() throws IOException {
         return load(Home.of(System.getenv()));
+    }
+
+    /** The one in another home. */
+    public static Optional<SensorIdentity> in(Path home) throws IOException {
+        return load(new Home(home));
     }
 
     static Optional<SensorIdentity> load(Home home) throws IOException {

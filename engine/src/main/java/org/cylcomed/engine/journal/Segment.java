@@ -121,11 +121,12 @@ final class Segment {
 
         private byte @Nullable [] content(int length) throws IOException {
             long contentAt = offset() + FRAME_BYTES;
-            if (contentAt + length > channel.size()) {
+            int held = Math.min(length, buffer.remaining() - FRAME_BYTES);
+            // A damaged length takes no memory. Asked only then: the size is a call of the kernel.
+            if (held < length && contentAt + length > channel.size()) {
                 return null;
             }
             byte[] content = new byte[length];
-            int held = Math.min(length, buffer.remaining() - FRAME_BYTES);
             buffer.get(buffer.position() + FRAME_BYTES, content, 0, held);
             ByteBuffer rest = ByteBuffer.wrap(content, held, length - held);
             while (rest.hasRemaining()) {

@@ -14,7 +14,9 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
         if (arguments.length < 2 || (list && arguments.length != 4)) {
-            System.err.println("Usage: ./cylcomed bench [sensor | server | ingest | assets-list N FILE]");
+            System.err.println(
+                    "Usage: ./cylcomed bench [sensor | server | server-load | history [ROWS] | ingest | assets-list N"
+                            + " FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -22,11 +24,13 @@ public final class Bench {
         switch (arguments[1]) {
             case "sensor" -> System.exit(sensor(root));
             case "server" -> System.exit(server(root));
+            case "server-load" -> System.exit(serverLoad(root, rest));
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
+            case "history" -> System.exit(history(arguments.length == 3 ? arguments[2] : "50000000"));
             default -> {
-                System.err.println(
-                        "There is no benchmark '" + arguments[1] + "'. There are: sensor, server, ingest, assets-list");
+                System.err.println("There is no benchmark '" + arguments[1]
+                        + "'. There are: sensor, server, server-load, history, ingest, assets-list");
                 System.exit(2);
             }
         }
@@ -64,6 +68,15 @@ public final class Bench {
         }
     }
 
+    private static int serverLoad(Path root, List<String> arguments) throws InterruptedException {
+        try {
+            return new ServerLoad(root, arguments).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
     private static int ingest(List<String> arguments) throws InterruptedException {
         try {
             IngestLoad load = IngestLoad.of(arguments);
@@ -83,6 +96,18 @@ public final class Bench {
             System.err.println("The server did not go on: "
                     + (message == null ? away.getClass().getSimpleName() : message));
             return 3;
+        }
+    }
+
+    private static int history(String rows) throws InterruptedException {
+        try {
+            return new HistoryBench(Long.parseLong(rows)).run() ? 0 : 1;
+        } catch (NumberFormatException noNumber) {
+            System.err.println("ROWS is a whole number, not '" + rows + "'.");
+            return 2;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
         }
     }
 }

@@ -3,11 +3,11 @@ package org.cylcomed.bench;
 import java.util.Arrays;
 
 /** Times of answers; every one is kept, so that no quantile is an estimate. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1024];
     private int size;
 
-    void add(long time) {
+    public void add(long time) {
         if (size == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * size);
         }
@@ -15,7 +15,7 @@ final class Latencies {
     }
 
     /** In milliseconds: the smallest time that this share of all did not pass, 0 without any. */
-    double quantile(double share) {
+    public double quantile(double share) {
         if (size == 0) {
             return 0;
         }
@@ -25,11 +25,11 @@ final class Latencies {
         return sorted[Math.clamp(rank - 1, 0, size - 1)] / 1e6;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 }

@@ -29,7 +29,10 @@ import org.cylcomed.sensor.findings.FindingKinds;
  * 10 operations, 5 identities) and one piece of evidence. A hundredth of the devices has a fifth of the records. The
  * same seed and number give the same record, its time apart.
  */
-final class LoadRecords {
+public final class LoadRecords {
+    /** How the address of every device in these records begins. */
+    public static final String SUBJECTS = "10.16.";
+
     private static final List<String> PROTOCOLS = List.of("HL7v2", "DICOM", "MQTT", "HTTP", "TLS");
     private static final int[] PORTS = {2575, 104, 1883, 80, 443};
     private static final String[] MODELS = {"VM-12", "P-5", "V-300", "CT-64", "GW-2"};
@@ -38,14 +41,14 @@ final class LoadRecords {
     private final int devices;
     private final long seed;
 
-    LoadRecords(SourceId source, int devices, long seed) {
+    public LoadRecords(SourceId source, int devices, long seed) {
         this.source = source;
         this.devices = devices;
         this.seed = seed;
     }
 
     /** One line without its end. */
-    byte[] record(long number, Instant at) {
+    public byte[] record(long number, Instant at) {
         SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + number);
         double skew = random.nextDouble();
         int device = (int) (devices * skew * skew * skew);

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a reader must know of the machine to judge a figure. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    public static String describe() {
         return "%d cores, %s; load %s.".formatted(Runtime.getRuntime().availableProcessors(), model(), load());
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,9 @@ public final class CaptureReading {
     private final SourceId source;
     private final NetworkScope network;
     private final Intake intake;
+    /** An old capture that is read today came in today: it is kept as long as anything else of today. */
+    private final Instant received;
+
     private final Sensor sensor;
     private final List<byte[]> batch = new ArrayList<>();
     private @Nullable IOException failure;
@@ -54,6 +58,7 @@ public final class CaptureReading {
         this.source = source;
         this.network = new NetworkScope(network);
         this.intake = intake;
+        this.received = intake.now();
         Detectors detectors = new Detectors(site, this::judged);
         detectors.capture(source.value(), 0);
         this.sensor = new Sensor(
@@ -203,11 +208,7 @@ public final class CaptureReading {
     }
 
     private Origin origin(Observation observation) {
-        return new Origin(
-                source,
-                sequence,
-                observation.origin().at(),
-                observation.origin().received());
+        return new Origin(source, sequence, observation.origin().at(), received);
     }
 
     private void judged(Evidence judged) {

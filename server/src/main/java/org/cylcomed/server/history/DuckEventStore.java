@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The history in one DuckDB file, opened by one process.
  *
  * <p>A file that cannot be read, or that another version made, is set aside and begun anew: {@link #setAside} names it
- * then, and {@link #appliedThrough} is -1, so that the logs are applied again.
+ * then, and {@link #appliedThrough} is -1, so that the logs are applied again. Damage within a file shows only when it
+ * is read: that question fails, and the next opening sets the file aside. After a disk was full, open it again.
  */
 public final class DuckEventStore implements EventStore {
     private final Path file;

@@ -8,7 +8,7 @@ import org.cylcomed.core.DeviceId;
 public enum Field {
     TYPE(Content.TEXT, "What the row tells: a conversation, an operation, an identity, evidence..."),
     DEVICE(Content.DEVICE, "The device the row is about"),
-    SUBJECT(Content.TEXT, "The name under which the reader saw the device"),
+    SUBJECT(Content.TEXT, "The name under which the reader saw it, where that is not the device itself"),
     SOURCE(Content.TEXT, "The reader that saw it, or the detector that judged it"),
     PEER(Content.TEXT, "The other party"),
     PEER_KIND(Content.TEXT, "What kind of name the other party has: a known device, an IP address..."),
@@ -22,7 +22,7 @@ public enum Field {
     OUTCOME(Content.TEXT, "How the operation ended"),
     CODE(Content.TEXT, "The code of a measurement or alarm, the attribute of an identity, the program of a log line"),
     POINT(Content.TEXT, "Where on its way a value or alarm was seen"),
-    REPORTER(Content.TEXT, "Who passed a value or alarm on"),
+    REPORTER(Content.TEXT, "Who passed a value or alarm on, where the device did not do so itself"),
     STATE(Content.TEXT, "The state of an alarm of the device"),
     BASIS(Content.TEXT, "What an identity was taken from"),
     UNIT(Content.TEXT, "The unit of a measurement"),

@@ -85,7 +85,7 @@ final class Flattener {
     }
 
     private static Row measurement(RowDraft draft, Measurement measurement) {
-        draft.reporter = Names.text(measurement.reporter());
+        draft.reporter = passedOn(measurement.reporter(), measurement.subject());
         draft.point = measurement.point().name();
         draft.code = measurement.code();
         draft.unit = measurement.unit().isEmpty() ? null : measurement.unit();
@@ -94,11 +94,15 @@ final class Flattener {
     }
 
     private static Row alarm(RowDraft draft, ClinicalAlarm alarm) {
-        draft.reporter = Names.text(alarm.reporter());
+        draft.reporter = passedOn(alarm.reporter(), alarm.subject());
         draft.point = alarm.point().name();
         draft.code = alarm.code();
         draft.state = alarm.state().name();
         return of(draft, alarm, RowType.CLINICAL_ALARM);
+    }
+
+    private static @Nullable String passedOn(Subject reporter, Subject subject) {
+        return reporter.equals(subject) ? null : Names.text(reporter);
     }
 
     private static Row line(RowDraft draft, LogLine line) {

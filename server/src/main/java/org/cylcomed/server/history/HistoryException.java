@@ -1,10 +1,12 @@
 package org.cylcomed.server.history;
 
+import org.jspecify.annotations.Nullable;
+
 /** The history could not do it. The journal has the truth: what was not applied can be applied again. */
 public class HistoryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    HistoryException(String message, Throwable cause) {
+    HistoryException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -12,7 +14,7 @@ public class HistoryException extends RuntimeException {
     public static final class TooSlow extends HistoryException {
         private static final long serialVersionUID = 1;
 
-        TooSlow(String message, Throwable cause) {
+        TooSlow(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

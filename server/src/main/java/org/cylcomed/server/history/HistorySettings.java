@@ -17,7 +17,7 @@ public record HistorySettings(int memoryLimitMegabytes, boolean keepValues, Dura
     }
 
     public static HistorySettings usual() {
-        return new HistorySettings(384, false, Duration.ofSeconds(10), 1_000_000);
+        return new HistorySettings(384, false, Duration.ofSeconds(10), 250_000);
     }
 
     public HistorySettings withMemoryLimitMegabytes(int megabytes) {

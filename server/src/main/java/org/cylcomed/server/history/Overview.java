@@ -20,13 +20,10 @@ final class Overview {
 
     List<Total> totals(Span span, Scope scope) {
         Sql sql = Sql.of("WITH part AS (")
-                .add(Rollups.hourly(span, conditions.scope(scope)))
-                .add(
-                        "), per_device AS (SELECT type, kind, nature, severity, device, sum(n) AS n, sum(packets) AS packets,"
-                                + " sum(bytes) AS bytes, min(first) AS first, max(last) AS last FROM part GROUP BY ALL)"
-                                + " SELECT type, kind, nature, severity, sum(n)::BIGINT AS n, count(DISTINCT device),"
-                                + " sum(packets)::BIGINT, sum(bytes)::BIGINT, epoch_us(min(first)), epoch_us(max(last))"
-                                + " FROM per_device GROUP BY ALL ORDER BY n DESC, type, kind, severity");
+                .add(Rollups.byDevice(span, conditions.scope(scope)))
+                .add(") SELECT type, kind, nature, severity, sum(n)::BIGINT AS rows_in, count(DISTINCT device),"
+                        + " sum(packets)::BIGINT, sum(bytes)::BIGINT, epoch_us(min(first)), epoch_us(max(last))"
+                        + " FROM part GROUP BY ALL ORDER BY rows_in DESC, type, kind, severity");
         return reader.list(
                 sql,
                 row -> new Total(
@@ -43,17 +40,10 @@ final class Overview {
     }
 
     List<Trend> trend(Span span, Scope scope, Trend.Step step) {
-        String width = switch (step) {
-            case HOUR -> "hour";
-            case DAY -> "day";
-        };
         Sql sql = Sql.of("WITH part AS (")
-                .add(Rollups.hourly(span, conditions.scope(scope)))
-                .add("), per_device AS (SELECT date_trunc('" + width
-                        + "', bucket) AS step, type, kind, nature, severity,"
-                        + " device, sum(n) AS n, sum(bytes) AS bytes FROM part GROUP BY ALL)"
-                        + " SELECT epoch_us(step) AS start, type, kind, nature, severity, sum(n)::BIGINT, count(device),"
-                        + " sum(bytes)::BIGINT FROM per_device GROUP BY ALL ORDER BY start, type, kind, severity");
+                .add(Rollups.byStep(span, conditions.scope(scope), step))
+                .add(") SELECT epoch_us(bucket) AS start, type, kind, nature, severity, sum(n)::BIGINT,"
+                        + " sum(bytes)::BIGINT FROM part GROUP BY ALL ORDER BY start, type, kind, severity");
         return reader.list(sql, row -> {
             Instant start = Times.instant(row.getLong(1));
             Instant end = start.plus(step.width());
@@ -65,8 +55,7 @@ final class Overview {
                     row.getString(4),
                     row.getString(5),
                     row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8));
+                    row.getLong(7));
         });
     }
 

@@ -52,6 +52,7 @@ final class Reader {
         }
     }
 
+    /** Without a time limit: what writes a file takes as long as the disk. */
     void run(Sql sql) {
         take();
         try (DuckDBConnection own = connection.duplicate();
@@ -67,8 +68,7 @@ final class Reader {
     private void take() {
         try {
             if (!turns.tryAcquire(timeoutSeconds, TimeUnit.SECONDS)) {
-                throw new HistoryException.TooSlow(
-                        "The history is answering others. Ask again in a moment.", new InterruptedException());
+                throw new HistoryException.TooSlow("The history is answering others. Ask again in a moment.", null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

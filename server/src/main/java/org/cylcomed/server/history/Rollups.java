@@ -1,54 +1,99 @@
 package org.cylcomed.server.history;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What a time range is counted from: whole hours or days from a rollup, and rows for the hours or days that the range
- * cuts, and for what is not settled yet. The counts are exactly those of the rows.
+ * What a time range is counted from: whole days and hours from rollups, and rows for what the range cuts, and for what is
+ * not settled yet. The counts are exactly those of the rows.
  */
 final class Rollups {
+    private static final String WHAT = ", type, kind, nature, severity, ";
+
     private Rollups() {}
 
-    /** Columns of {@code hourly}, for one span. */
-    static Sql hourly(Span span, Sql scope) {
-        String raw =
-                "SELECT date_trunc('hour', happened) AS bucket, " + Settling.HOURLY_KEY + ", " + Settling.HOURLY_COUNTS;
-        return inside(span, Trend.Step.HOUR, "hourly", raw, "TRUE", scope);
+    /** Columns device, type, kind, nature, severity and {@link Settling#SUMS}; several rows may share a key. */
+    static Sql byDevice(Span span, Sql scope) {
+        return new Counted("device", "device", scope).over(span, List.of(Trend.Step.DAY, Trend.Step.HOUR));
+    }
+
+    /** As {@link #byDevice}, with the step's start as {@code bucket} in place of the device. */
+    static Sql byStep(Span span, Sql scope, Trend.Step step) {
+        String trunc = "date_trunc('" + step.unit() + "', ";
+        List<Trend.Step> steps = switch (step) {
+            case HOUR -> List.of(Trend.Step.HOUR);
+            case DAY -> List.of(Trend.Step.DAY, Trend.Step.HOUR);
+        };
+        return new Counted(trunc + "bucket) AS bucket", trunc + "happened) AS bucket", scope).over(span, steps);
+    }
+
+    /** @param key of a rollup's rows; {@code rowKey} the same of rows themselves */
+    private record Counted(String key, String rowKey, Sql scope) {
+        Sql over(Span span, List<Trend.Step> steps) {
+            long from = Times.bound(span.from());
+            long to = Times.bound(span.to());
+            Sql sql = rows("recent", from, to);
+            settled(sql, from, to, steps);
+            return sql;
+        }
+
+        private void settled(Sql sql, long from, long to, List<Trend.Step> steps) {
+            if (from >= to) {
+                return;
+            }
+            if (steps.isEmpty()) {
+                sql.add(" UNION ALL ").add(rows("settled", from, to));
+                return;
+            }
+            Trend.Step step = steps.getFirst();
+            List<Trend.Step> finer = steps.subList(1, steps.size());
+            long width = Times.micros(step.width());
+            long firstWhole = Times.floor(from + width - 1, width);
+            long endOfWhole = Times.floor(to, width);
+            if (firstWhole >= endOfWhole) {
+                settled(sql, from, to, finer);
+                return;
+            }
+            settled(sql, from, firstWhole, finer);
+            sql.add(" UNION ALL ").add(rollup(step, firstWhole, endOfWhole));
+            settled(sql, endOfWhole, to, finer);
+        }
+
+        private Sql rollup(Trend.Step step, long from, long to) {
+            String name = key.endsWith("bucket") ? "bucket" : key;
+            return Sql.of("SELECT " + name + WHAT + "n, packets, bytes, first, last FROM (SELECT " + key + ", what, "
+                            + Settling.SUMS + " FROM " + step.table() + " WHERE "
+                            + Conditions.time(step.table() + ".bucket", from, to))
+                    .add(scope)
+                    .add(" GROUP BY ALL) AS counted JOIN what ON what.id = counted.what");
+        }
+
+        private Sql rows(String table, long from, long to) {
+            return Sql.of("SELECT " + rowKey + WHAT + Settling.COUNTS + " FROM " + table + " WHERE "
+                            + Conditions.time("happened", from, to))
+                    .add(scope)
+                    .add(" GROUP BY ALL");
+        }
     }
 
     /** Columns of {@code daily_edge}, for one span. */
     static Sql edges(Span span, Sql scope) {
-        String raw = "SELECT date_trunc('day', happened) AS bucket, " + Settling.EDGE_KEY + ", " + Settling.EDGE_COUNTS;
-        return inside(span, Trend.Step.DAY, "daily_edge", raw, Settling.IS_EDGE, scope);
-    }
-
-    private static Sql inside(Span span, Trend.Step step, String table, String raw, String which, Sql scope) {
-        long width = Times.micros(step.width());
+        long width = Times.micros(Trend.Step.DAY.width());
         long from = Times.bound(span.from());
         long to = Times.bound(span.to());
         long firstWhole = Times.floor(from + width - 1, width);
         long endOfWhole = Times.floor(to, width);
-        Sql sql = new Sql();
-        if (firstWhole < endOfWhole) {
-            sql.add("SELECT * FROM " + table + " WHERE " + Conditions.time("bucket", firstWhole, endOfWhole))
-                    .add(scope);
-            if (from < firstWhole) {
-                sql.add(" UNION ALL ").add(rows(raw, "settled", which, from, firstWhole, scope));
-            }
-            if (endOfWhole < to) {
-                sql.add(" UNION ALL ").add(rows(raw, "settled", which, endOfWhole, to, scope));
-            }
-        } else {
-            sql.add(rows(raw, "settled", which, from, to, scope));
+        Sql sql = edgeRows("recent", from, to, scope, "");
+        if (firstWhole >= endOfWhole) {
+            return sql.add(" UNION ALL ").add(edgeRows("settled", from, to, scope, ""));
         }
-        return sql.add(" UNION ALL ").add(rows(raw, "recent", which, from, to, scope));
-    }
-
-    private static Sql rows(String raw, String table, String which, long from, long to, Sql scope) {
-        return Sql.of(raw + " FROM " + table + " WHERE " + which + " AND " + Conditions.time("happened", from, to))
-                .add(scope)
-                .add(" GROUP BY ALL");
+        sql.add(" UNION ALL SELECT * FROM daily_edge WHERE " + Conditions.time("bucket", firstWhole, endOfWhole))
+                .add(scope);
+        if (from < firstWhole) {
+            sql.add(" UNION ALL ").add(edgeRows("settled", from, firstWhole, scope, ""));
+        }
+        return endOfWhole < to ? sql.add(" UNION ALL ").add(edgeRows("settled", endOfWhole, to, scope, "")) : sql;
     }
 
     /** Columns of {@code daily_edge} and {@code inside}, for all time: what lies in the span and what does not. */
@@ -62,17 +107,27 @@ final class Rollups {
                 cut.add(Times.floor(bound, day));
             }
         }
-        Sql sql = Sql.of("SELECT *, " + Conditions.time("bucket", from, to) + " AS inside FROM daily_edge WHERE TRUE");
-        cut.forEach(start -> sql.add(" AND bucket <> " + Times.sql(start)));
-        sql.add(scope);
-        String raw = "SELECT date_trunc('day', happened) AS bucket, " + Settling.EDGE_KEY + ", " + Settling.EDGE_COUNTS
-                + ", " + Conditions.time("happened", from, to) + " AS inside";
+        String inside = ", " + Conditions.time("happened", from, to) + " AS inside";
+        Sql sql = edgeRows(
+                "recent",
+                Times.bound(Span.always().from()),
+                Times.bound(Span.always().to()),
+                scope,
+                inside);
         for (long start : cut) {
-            sql.add(" UNION ALL ").add(rows(raw, "settled", Settling.IS_EDGE, start, start + day, scope));
+            sql.add(" UNION ALL ").add(edgeRows("settled", start, start + day, scope, inside));
         }
-        return sql.add(" UNION ALL ")
-                .add(Sql.of(raw + " FROM recent WHERE " + Settling.IS_EDGE)
-                        .add(scope)
-                        .add(" GROUP BY ALL"));
+        sql.add(" UNION ALL SELECT *, " + Conditions.time("bucket", from, to)
+                + " AS inside FROM daily_edge WHERE TRUE");
+        cut.forEach(start -> sql.add(" AND bucket <> " + Times.sql(start)));
+        return sql.add(scope);
+    }
+
+    private static Sql edgeRows(String table, long from, long to, Sql scope, String more) {
+        return Sql.of("SELECT date_trunc('day', happened) AS bucket, " + Settling.EDGE_KEY + ", " + Settling.EDGE_COUNTS
+                        + more + " FROM " + table + " WHERE " + Settling.IS_EDGE + " AND "
+                        + Conditions.time("happened", from, to))
+                .add(scope)
+                .add(" GROUP BY ALL");
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started of a conversation or of what the evidence is about, else null
  * @param at the event's own time; of evidence its end
+ * @param reporter who passed a value or alarm on, null when the device did so itself
  * @param value of a measurement, null unless values are kept
  */
 public record Row(

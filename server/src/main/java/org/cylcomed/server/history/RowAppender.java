@@ -28,7 +28,7 @@ final class RowAppender implements AutoCloseable {
         } else {
             appender.append(devices.number(device));
         }
-        appender.append(row.subject());
+        text(device != null && row.subject().equals(device.value()) ? null : row.subject());
         time(row.started());
         time(row.at());
         time(row.received());

@@ -72,6 +72,7 @@ final class Rows {
         draft.communityId = found.getString("community_id");
         double value = found.getDouble("value");
         draft.value = found.wasNull() ? null : value;
+        String subject = found.getString("subject");
         RowType type = RowType.valueOf(found.getString("type"));
         if (type == RowType.CONVERSATION) {
             draft.traffic = traffic(found);
@@ -86,7 +87,7 @@ final class Rows {
         return draft.row(
                 type,
                 found.getString("source"),
-                found.getString("subject"),
+                subject == null && device != null ? device.value() : Objects.requireNonNull(subject),
                 Objects.requireNonNull(time(found, "happened_us")),
                 Objects.requireNonNull(time(found, "received_us")));
     }

@@ -21,7 +21,7 @@ final class Schema {
             "position BIGINT NOT NULL",
             "source VARCHAR NOT NULL",
             "device INTEGER",
-            "subject VARCHAR NOT NULL",
+            "subject VARCHAR",
             "started TIMESTAMP",
             "happened TIMESTAMP NOT NULL",
             "received TIMESTAMP NOT NULL",
@@ -53,13 +53,18 @@ final class Schema {
             "severity VARCHAR",
             "community_id VARCHAR");
 
+    /** What is counted, written once in {@code what}: six texts in each of millions of rows would be most of them. */
+    private static final String ROLLUP = "bucket TIMESTAMP, device INTEGER, what INTEGER, n BIGINT, packets BIGINT,"
+            + " bytes BIGINT, first TIMESTAMP, last TIMESTAMP";
+
     private static final List<String> STATEMENTS = List.of(
             "CREATE TABLE recent (" + String.join(", ", COLUMNS) + ")",
             "CREATE TABLE settled (" + String.join(", ", COLUMNS) + ")",
             "CREATE VIEW history AS SELECT * FROM settled UNION ALL SELECT * FROM recent",
-            "CREATE TABLE hourly (bucket TIMESTAMP, device INTEGER, type VARCHAR, protocol VARCHAR, peer_kind VARCHAR,"
-                    + " kind VARCHAR, nature VARCHAR, severity VARCHAR, n BIGINT, packets BIGINT, bytes BIGINT,"
-                    + " first TIMESTAMP, last TIMESTAMP)",
+            "CREATE TABLE what (id INTEGER, type VARCHAR, protocol VARCHAR, peer_kind VARCHAR, kind VARCHAR,"
+                    + " nature VARCHAR, severity VARCHAR)",
+            "CREATE TABLE hourly (" + ROLLUP + ")",
+            "CREATE TABLE daily (" + ROLLUP + ")",
             "CREATE TABLE daily_edge (bucket TIMESTAMP, device INTEGER, peer VARCHAR, peer_kind VARCHAR,"
                     + " protocol VARCHAR, conversations BIGINT, encrypted BIGINT, operations BIGINT, bytes_out BIGINT,"
                     + " bytes_in BIGINT, first TIMESTAMP, last TIMESTAMP)",

@@ -3,7 +3,9 @@ package org.cylcomed.server.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Moves what has arrived to its place: sorted by device and time into {@code settled}, and counted into the rollups, in
@@ -14,12 +16,11 @@ final class Settling {
     /** Fewer rows of an hour or day are not worth rewriting it. */
     private static final int WORTH_MERGING = 256;
 
-    static final String HOURLY_COUNTS = "count(*) AS n, sum(coalesce(packets_out, 0) + coalesce(packets_in, 0))::BIGINT"
+    static final String COUNTS = "count(*) AS n, sum(coalesce(packets_out, 0) + coalesce(packets_in, 0))::BIGINT"
             + " AS packets, sum(coalesce(bytes_out, 0) + coalesce(bytes_in, 0))::BIGINT AS bytes,"
             + " min(happened) AS first, max(happened) AS last";
-    static final String HOURLY_KEY = "device, type, protocol, peer_kind, kind, nature, severity";
-    private static final String HOURLY_SUMS =
-            "sum(n)::BIGINT, sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)";
+    static final String SUMS = "sum(n)::BIGINT AS n, sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes,"
+            + " min(first) AS first, max(last) AS last";
 
     static final String EDGE_COUNTS = "count(*) FILTER (type = 'CONVERSATION') AS conversations,"
             + " count(*) FILTER (encrypted) AS encrypted, count(*) FILTER (type = 'OPERATION') AS operations,"
@@ -30,38 +31,57 @@ final class Settling {
     private static final String EDGE_SUMS = "sum(conversations)::BIGINT, sum(encrypted)::BIGINT,"
             + " sum(operations)::BIGINT, sum(bytes_out)::BIGINT, sum(bytes_in)::BIGINT, min(first), max(last)";
 
+    private static final List<String> WHAT = List.of("type", "protocol", "peer_kind", "kind", "nature", "severity");
+
     private Settling() {}
+
+    /** Rows of a table with the number of what they are. */
+    private static String numbered(String table) {
+        return table + " AS fresh JOIN what ON "
+                + WHAT.stream()
+                        .map(column -> "fresh." + column + " IS NOT DISTINCT FROM what." + column)
+                        .collect(Collectors.joining(" AND "));
+    }
 
     /** Makes the rollups of all that happened before a start of day anew from the rows that are left. */
     static void countAgain(Statement statement, long before) throws SQLException {
-        countAgain(statement, "hourly", "hour", HOURLY_KEY + ", " + HOURLY_COUNTS, "TRUE", before);
-        countAgain(statement, "daily_edge", "day", EDGE_KEY + ", " + EDGE_COUNTS, IS_EDGE, before);
-    }
-
-    private static void countAgain(
-            Statement statement, String table, String width, String columns, String which, long before)
-            throws SQLException {
         String bound = Times.sql(before);
-        statement.execute("DELETE FROM " + table + " WHERE bucket < " + bound);
-        statement.execute("INSERT INTO " + table + " SELECT date_trunc('" + width + "', happened) AS bucket, " + columns
-                + " FROM settled WHERE " + which + " AND happened < " + bound
+        for (String table : List.of("hourly", "daily", "daily_edge")) {
+            statement.execute("DELETE FROM " + table + " WHERE bucket < " + bound);
+        }
+        statement.execute(
+                "INSERT INTO hourly SELECT date_trunc('hour', happened) AS bucket, device, id AS what, " + COUNTS
+                        + " FROM " + numbered("settled") + " WHERE happened < " + bound
+                        + " GROUP BY ALL ORDER BY device, bucket");
+        statement.execute("INSERT INTO daily SELECT date_trunc('day', bucket) AS day, device, what, " + SUMS
+                + " FROM hourly WHERE bucket < " + bound + " GROUP BY ALL ORDER BY device, day");
+        statement.execute("INSERT INTO daily_edge SELECT date_trunc('day', happened) AS bucket, " + EDGE_KEY + ", "
+                + EDGE_COUNTS + " FROM settled WHERE " + IS_EDGE + " AND happened < " + bound
                 + " GROUP BY ALL ORDER BY device, bucket");
     }
 
     /** Answers how many rows were moved. */
     static long settle(Statement statement) throws SQLException {
-        rollUp(statement, "hourly", "hour", HOURLY_KEY, HOURLY_COUNTS, HOURLY_SUMS, "TRUE");
-        rollUp(statement, "daily_edge", "day", EDGE_KEY, EDGE_COUNTS, EDGE_SUMS, IS_EDGE);
+        String what = String.join(", ", WHAT);
+        statement.execute("INSERT INTO what SELECT (SELECT count(*) FROM what) + row_number() OVER () - 1, * FROM"
+                + " (SELECT DISTINCT " + what + " FROM recent EXCEPT SELECT " + what + " FROM what)");
+        String hours = "SELECT date_trunc('hour', happened) AS bucket, device, id AS what, " + COUNTS + " FROM "
+                + numbered("recent") + " GROUP BY ALL";
+        statement.execute("CREATE OR REPLACE TEMP TABLE fresh_hourly AS " + hours);
+        statement.execute("CREATE OR REPLACE TEMP TABLE fresh_daily AS SELECT date_trunc('day', bucket) AS bucket,"
+                + " device, what, " + SUMS + " FROM fresh_hourly GROUP BY ALL");
+        statement.execute(
+                "CREATE OR REPLACE TEMP TABLE fresh_daily_edge AS SELECT date_trunc('day', happened) AS bucket, "
+                        + EDGE_KEY + ", " + EDGE_COUNTS + " FROM recent WHERE " + IS_EDGE + " GROUP BY ALL");
+        rollUp(statement, "hourly", "device, what", SUMS);
+        rollUp(statement, "daily", "device, what", SUMS);
+        rollUp(statement, "daily_edge", EDGE_KEY, EDGE_SUMS);
         statement.execute("INSERT INTO settled SELECT * FROM recent ORDER BY device, happened, log, position");
         return statement.executeUpdate("DELETE FROM recent");
     }
 
-    private static void rollUp(
-            Statement statement, String table, String width, String key, String counts, String sums, String which)
-            throws SQLException {
+    private static void rollUp(Statement statement, String table, String key, String sums) throws SQLException {
         String fresh = "fresh_" + table;
-        statement.execute("CREATE OR REPLACE TEMP TABLE " + fresh + " AS SELECT date_trunc('" + width
-                + "', happened) AS bucket, " + key + ", " + counts + " FROM recent WHERE " + which + " GROUP BY ALL");
         String busy = busy(statement, fresh);
         if (!busy.isEmpty()) {
             statement.execute("INSERT INTO " + fresh + " SELECT * FROM " + table + " WHERE bucket IN (" + busy + ")");

@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of one type and, for evidence, one kind in one hour or day (UTC).
- *
- * @param devices distinct known devices among the rows
- */
+/** Rows of one type and, for evidence, one kind in one hour or day (UTC). */
 public record Trend(
         Instant from,
         Instant to,
@@ -17,17 +13,28 @@ public record Trend(
         @Nullable String nature,
         @Nullable String severity,
         long rows,
-        long devices,
         long bytes) {
     /** How wide the steps of a trend are. */
     public enum Step {
-        HOUR(Duration.ofHours(1)),
-        DAY(Duration.ofDays(1));
+        HOUR(Duration.ofHours(1), "hour", "hourly"),
+        DAY(Duration.ofDays(1), "day", "daily");
 
         private final Duration width;
+        private final String unit;
+        private final String table;
 
-        Step(Duration width) {
+        Step(Duration width, String unit, String table) {
             this.width = width;
+            this.unit = unit;
+            this.table = table;
+        }
+
+        String unit() {
+            return unit;
+        }
+
+        String table() {
+            return table;
         }
 
         public Duration width() {

@@ -16,6 +16,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.cylcomed.server.settings.Listen;
+import org.cylcomed.server.tls.DoorTls;
 import org.cylcomed.server.tls.TlsFiles;
 
 /** The port for sensors: TLS by our certificate, a certificate of our authority asked for, and only what is for them. */
@@ -38,6 +39,7 @@ final class IngestPort {
         protocol.setMaxConnections(MOST_CONNECTIONS);
         protocol.setConnectionTimeout(PATIENCE_MILLIS);
         protocol.setSSLEnabled(true);
+        DoorTls.use(connector);
         connector.addSslHostConfig(tls(files));
         connector.addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_INIT_EVENT)) {

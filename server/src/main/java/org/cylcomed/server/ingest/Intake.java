@@ -137,6 +137,11 @@ public final class Intake implements AutoCloseable {
         return journal;
     }
 
+    /** The time at which what is delivered now comes in. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** How far a source is: the number of the record expected next. */
     public long through(SourceId source) {
         return through.getOrDefault(source.value(), 0L);

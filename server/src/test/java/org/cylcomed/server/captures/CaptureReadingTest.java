@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class CaptureReadingTest {
 
     private Intake intake(String name) throws IOException {
         Path journal = Files.createDirectories(folder.resolve(name));
-        return Intake.open(journal, Map.of(), 0, InstantSource.system(), () -> {});
+        return Intake.open(journal, Map.of(), 0, InstantSource.fixed(Instant.parse("2026-11-25T08:00:00Z")), () -> {});
     }
 
     private static CaptureReading reading(Intake intake) {

@@ -69,7 +69,7 @@ class ExploreTest {
         try (JournalReader reader = intake.journal().read(0)) {
             for (byte[] bytes = reader.next(); bytes != null; bytes = reader.next()) {
                 String record = new String(bytes, StandardCharsets.UTF_8);
-                if (record.contains("\"CONVERSATION\"")) {
+                if (record.contains("\"type\":\"conversation\"")) {
                     records.add(record.replace("2026-11-23", "2026-11-24").getBytes(StandardCharsets.UTF_8));
                 } else if (record.contains("\"hl7-replay\"")) {
                     records.add(record.replace("127.0.0.10", "127.0.0.20")
@@ -89,7 +89,7 @@ class ExploreTest {
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static long sum(JsonNode numbers) {
@@ -174,10 +174,10 @@ class ExploreTest {
                 assertThat(seen).hasSize(page.json().path("total").asInt());
             }
         } while (!next.isEmpty());
-        assertThat(anybody.get("/api/v1/devices/" + inIcu1 + "/history?type=OPERATION")
+        assertThat(anybody.get("/api/v1/devices/" + inIcu1 + "/history?type=CONVERSATION")
                         .each("type"))
                 .isNotEmpty()
-                .containsOnly("OPERATION");
+                .containsOnly("CONVERSATION");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -207,13 +206,18 @@ class ExplorationTest {
                 .flatMap(row -> java.util.stream.Stream.ofNullable(NaiveStore.value(row, field)))
                 .distinct()
                 .toList();
-        Filter.Match match = Filter.Match.values()[random.nextInt(Filter.Match.values().length)];
-        String[] some = random.ints(1 + random.nextInt(3), 0, values.size())
-                .mapToObj(values::get)
-                .toArray(String[]::new);
+        Filter.Match match = values.isEmpty()
+                ? Filter.Match.ABSENT
+                : Filter.Match.values()[random.nextInt(Filter.Match.values().length)];
         return switch (match) {
-            case IS, IS_NOT, IS_OR_ABSENT -> new Filter(field, match, Arrays.asList(some));
+            case IS, IS_NOT, IS_OR_ABSENT -> new Filter(field, match, some(values, random));
             case ABSENT, PRESENT -> new Filter(field, match, List.of());
         };
+    }
+
+    private static List<String> some(List<String> values, Random random) {
+        return random.ints(1 + random.nextInt(3), 0, values.size())
+                .mapToObj(values::get)
+                .toList();
     }
 }

@@ -84,7 +84,8 @@ record NaiveStore(List<Row> rows) {
         return switch (field) {
             case TYPE -> row.type().name();
             case DEVICE -> row.device() == null ? null : row.device().value();
-            case SUBJECT -> row.subject();
+            case SUBJECT ->
+                row.device() != null && row.subject().equals(row.device().value()) ? null : row.subject();
             case SOURCE -> row.source();
             case PEER -> row.peer() == null ? null : row.peer().name();
             case PEER_KIND -> row.peer() == null ? null : row.peer().kind();

@@ -83,7 +83,6 @@ class OverviewTest {
                                 && Objects.equals(NaiveStore.value(row, Field.KIND), point.kind()))
                         .toList();
                 assertThat(point.rows()).isEqualTo(rows.size());
-                assertThat(point.devices()).isEqualTo(devices(rows));
             }
         }
     }

@@ -171,7 +171,15 @@ final class Sample {
                         "%",
                         null,
                         new PatientKey("f00d".repeat(16)));
-            case 5 -> new ClinicalAlarm(origin, subject, subject, Point.GATEWAY, "MDC_EVT_LO", AlarmState.ACTIVE, null);
+            case 5 ->
+                new ClinicalAlarm(
+                        origin,
+                        subject,
+                        random.nextBoolean() ? subject : peer,
+                        Point.GATEWAY,
+                        "MDC_EVT_LO",
+                        AlarmState.ACTIVE,
+                        null);
             default ->
                 random.nextInt(5) == 0
                         ? new Tick(origin, subject)

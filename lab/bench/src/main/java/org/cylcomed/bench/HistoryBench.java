@@ -1,0 +1,158 @@
+package org.cylcomed.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Fills a history of 90 days and 10,000 devices, then asks it: cold (each round a new process, the page cache dropped
+ * where allowed) and warm. The slowest twentieth is what counts.
+ */
+final class HistoryBench {
+    private static final int MEMORY_LIMIT = 384;
+    private static final int COLD_ROUNDS = 6;
+    private static final int WARM_ROUNDS = 20;
+    private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
+
+    private final long rows;
+    private boolean allMet = true;
+
+    HistoryBench(long rows) {
+        this.rows = Math.max(100_000, rows / 10_000 * 10_000);
+    }
+
+    boolean run() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cylcomed-history-");
+        Path file = folder.resolve("history.duckdb");
+        try {
+            System.out.println("History; memory limit " + MEMORY_LIMIT + " MiB, 2 threads. " + Machine.describe());
+            child("fill", file, rows).forEach(System.out::println);
+            System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
+            boolean dropped = false;
+            Map<String, List<Double>> cold = new LinkedHashMap<>();
+            for (int round = 0; round < COLD_ROUNDS; round++) {
+                dropped = dropPageCache();
+                collect(child("ask", file, 1), cold, new LinkedHashMap<>());
+            }
+            Map<String, List<Double>> warm = new LinkedHashMap<>();
+            Map<String, List<Double>> processor = new LinkedHashMap<>();
+            collect(child("ask", file, WARM_ROUNDS), warm, processor);
+            print(cold, warm, processor, dropped);
+            child("pace", file, 2_000_000).forEach(System.out::println);
+            System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
+            child("remove", file, 0).forEach(System.out::println);
+            System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
+            child("pace", file, rows / 10).forEach(System.out::println);
+            System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
+            return allMet;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static List<String> child(String what, Path file, long number) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HistoryChild.class.getName(),
+                        what,
+                        file.toString(),
+                        Integer.toString(MEMORY_LIMIT),
+                        Long.toString(number))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(lines::add);
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("The history's process failed: " + what);
+        }
+        return lines;
+    }
+
+    private static boolean dropPageCache() throws IOException, InterruptedException {
+        if (!Files.isWritable(DROP_CACHES)) {
+            return false;
+        }
+        new ProcessBuilder("sync").start().waitFor();
+        try {
+            Files.writeString(DROP_CACHES, "1");
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
+    }
+
+    private static void collect(
+            List<String> lines, Map<String, List<Double>> times, Map<String, List<Double>> processor) {
+        for (String line : lines) {
+            String[] parts = line.split("\t");
+            times.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(Double.parseDouble(parts[1]));
+            processor.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(Double.parseDouble(parts[2]));
+        }
+    }
+
+    private void print(
+            Map<String, List<Double>> cold,
+            Map<String, List<Double>> warm,
+            Map<String, List<Double>> processor,
+            boolean dropped) {
+        System.out.printf(
+                "%n%-30s %12s %12s %12s %12s %12s   cold: new process, page cache %s%n",
+                "milliseconds",
+                "cold p50",
+                "cold p95",
+                "warm p50",
+                "warm p95",
+                "CPU p50",
+                dropped ? "dropped" : "kept");
+        warm.forEach((name, times) -> {
+            List<Double> first = cold.getOrDefault(name, List.of());
+            double target = target(name);
+            boolean met = share(first, 95) < target && share(times, 95) < target;
+            allMet &= met;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-30s %12.0f %12.0f %12.0f %12.0f %12.0f   %s %.0f%n",
+                    name,
+                    share(first, 50),
+                    share(first, 95),
+                    share(times, 50),
+                    share(times, 95),
+                    share(processor.getOrDefault(name, List.of()), 50),
+                    met ? "below" : "NOT BELOW",
+                    target);
+        });
+    }
+
+    private static double target(String name) {
+        if (name.startsWith("page")) {
+            return 1000;
+        }
+        return name.startsWith("overview") ? 500 : 3000;
+    }
+
+    private static double share(List<Double> times, int percent) {
+        List<Double> sorted = times.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, (sorted.size() * percent + 99) / 100 - 1));
+    }
+}

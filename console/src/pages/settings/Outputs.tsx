@@ -14,6 +14,7 @@ import { Loaded, Trouble } from '../../parts/states';
 import { When } from '../../parts/times';
 import { useAction } from '../../parts/useAction';
 import { useNumber } from '../../parts/useNumber';
+import { Once } from './TokenTable';
 
 type Output = schemas['Output'];
 const formats = { SYSLOG: ['CEF', 'RFC5424', 'OCSF', 'ECS'], WEBHOOK: ['OCSF', 'ECS'] } as const;
@@ -25,6 +26,7 @@ export default function Outputs() {
     const client = useQueryClient();
     const mayWrite = useMay('OUTPUTS_WRITE');
     const [adding, setAdding] = useState(false);
+    const [made, setMade] = useState<Output>();
     const [result, setResult] = useState<{ name: string } & schemas['OutputTest']>();
     const outputs = useQuery({ queryKey: ['outputs'], queryFn: () => call('get', '/api/v1/outputs') });
     const refresh = () => client.invalidateQueries({ queryKey: ['outputs'] });
@@ -38,6 +40,7 @@ export default function Outputs() {
         <Part id="outputs" title={t('settings.section.outputs')} note={t('settings.outputs.note')}>
             {act.error !== undefined && <Trouble error={act.error} />}
             {result && <Alert isInline component="p" variant={result.delivered ? 'success' : 'danger'} title={`${result.name}: ${result.detail}`} />}
+            {made?.secret && <Once title={t('settings.outputs.made', { name: made.name })} secret={made.secret} label={t('settings.outputs.secret')} />}
             <Loaded from={outputs}>
                 {({ items }) => (
                     <Rows label={t('settings.section.outputs')} rows={items} rowKey={(one) => one.id} empty={t('settings.outputs.none')}
@@ -75,12 +78,12 @@ export default function Outputs() {
                 )}
             </Loaded>
             {mayWrite && <p><Button onClick={() => setAdding(true)}>{t('settings.outputs.add')}</Button></p>}
-            {adding && <NewOutput onClose={() => setAdding(false)} onAdded={() => { setAdding(false); void refresh(); }} />}
+            {adding && <NewOutput onClose={() => setAdding(false)} onAdded={(one) => { setAdding(false); setMade(one); void refresh(); }} />}
         </Part>
     );
 }
 
-function NewOutput({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
+function NewOutput({ onClose, onAdded }: { onClose: () => void; onAdded: (made: Output) => void }) {
     const { t } = useTranslation();
     const [kind, setKind] = useState<Output['kind']>('SYSLOG');
     const [name, setName] = useState('');
@@ -89,8 +92,7 @@ function NewOutput({ onClose, onAdded }: { onClose: () => void; onAdded: () => v
     const [secret, setSecret] = useState('');
     const [allowPrivate, setAllowPrivate] = useState(false);
     const add = useAction(async () => {
-        await call('post', '/api/v1/outputs', { body: { kind, name, target, format, allowPrivate, secret: secret || null } });
-        onAdded();
+        onAdded(await call('post', '/api/v1/outputs', { body: { kind, name, target, format, allowPrivate, secret: secret || null } }));
     });
     return (
         <FormModal title={t('settings.outputs.add')} submit={t('common.add')} busy={add.busy} error={add.error} ready={name !== '' && target !== ''}

@@ -3,6 +3,8 @@ package org.cylcomed.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.audit.VerifyCommand;
+import org.cylcomed.cli.export.IncidentCommand;
+import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
@@ -39,6 +41,7 @@ public final class Cylcomed {
                 .addSubcommand("inspect", Commands.specification(new InspectCommand()))
                 .addSubcommand("sensor", sensor())
                 .addSubcommand("audit", audit())
+                .addSubcommand("export", export())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -62,6 +65,19 @@ public final class Cylcomed {
                 .synopsisSubcommandLabel("COMMAND")
                 .header("Prove that nobody changed what was judged, decided and audited.");
         return audit;
+    }
+
+    private static CommandSpec export() {
+        CommandSpec export = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("incident", Commands.specification(new IncidentCommand()))
+                .addSubcommand("inventory", Commands.specification(TableCommand.inventory()))
+                .addSubcommand("findings", Commands.specification(TableCommand.findings()));
+        export.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Take an incident, devices or findings out of a running server.");
+        return export;
     }
 
     private static CommandSpec root() {
@@ -93,6 +109,7 @@ public final class Cylcomed {
                         "  cylcomed inspect --help                             every option, with examples",
                         "  cylcomed sensor --help                              listen and report to a server",
                         "  cylcomed audit verify                               nobody changed the record",
+                        "  cylcomed export incident --help                     one incident for somebody outside",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

@@ -11,9 +11,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** The members of a server's answer that are texts or numbers; an answer that is no JSON object has none. */
-record ServerWords(Map<String, String> members) {
+public record ServerWords(Map<String, String> members) {
     /** More than any answer needs. */
-    static final int MOST_BYTES = 64 << 10;
+    public static final int MOST_BYTES = 64 << 10;
 
     private static final int MOST_MEMBERS = 64;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -25,7 +25,7 @@ record ServerWords(Map<String, String> members) {
                     .build())
             .build();
 
-    static ServerWords of(byte[] body) {
+    public static ServerWords of(byte[] body) {
         Map<String, String> members = new HashMap<>();
         if (body.length > MOST_BYTES) {
             return new ServerWords(members);
@@ -63,7 +63,7 @@ record ServerWords(Map<String, String> members) {
     }
 
     /** What problem+json says to people, fit for a terminal; else the title, else nothing. */
-    String sentence() {
+    public String sentence() {
         return Words.plain(text("detail").isEmpty() ? text("title") : text("detail"));
     }
 }

@@ -50,7 +50,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> defect(Exception defect) {
+    ResponseEntity<ProblemDetail> defect(Exception defect, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // Half of a file has left: the connection breaks, or the half would pass for the whole.
+            throw defect;
+        }
         LOG.error("A request failed by our defect", defect);
         ProblemDetail body = Problem.body(HttpStatus.INTERNAL_SERVER_ERROR, "internal");
         body.setDetail("This is our defect; it was written to the log.");

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.devices.DeviceRows;
+import org.cylcomed.server.exports.PacketSlices;
 import org.cylcomed.server.findings.FindingStore;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
@@ -95,6 +96,11 @@ class CaptureConfiguration {
     CaptureViews captureViews(
             CaptureReader reader, DeviceRows devices, FindingStore findings, PersonNames people, InstantSource clock) {
         return new CaptureViews(reader, devices, findings, people, clock);
+    }
+
+    @Bean
+    PacketSlices packetSlices(Slices slices) {
+        return slices::masked;
     }
 
     @Bean

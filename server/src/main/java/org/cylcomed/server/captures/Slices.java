@@ -59,6 +59,13 @@ final class Slices {
         }
     }
 
+    /** For an archive: masked, and none where no packets are kept. */
+    List<byte[]> masked(FindingRow finding) throws IOException {
+        return wanted(finding).isEmpty()
+                ? List.of()
+                : List.of(cut(finding, false).pcapng());
+    }
+
     private Map<CaptureId, List<Selection.Range>> wanted(FindingRow finding) {
         Map<CaptureId, List<Selection.Range>> wanted = new LinkedHashMap<>();
         for (FindingRow.Frames frames : finding.frames()) {

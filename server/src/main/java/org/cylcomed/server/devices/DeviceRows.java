@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.cylcomed.core.finding.Fusion;
 import org.cylcomed.core.finding.Signal;
 import org.cylcomed.sensor.inventory.DeviceGroup;
 import org.cylcomed.server.access.Reach;
+import org.cylcomed.server.api.Query;
 import org.cylcomed.server.pipeline.FindingState;
 import org.cylcomed.server.pipeline.SeenBy;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,17 @@ public final class DeviceRows {
             made = now;
         }
         return rows;
+    }
+
+    /** What the list gives under the same filters, by name. The caller ends the query. */
+    public List<KnownDevice> matching(Query query, Reach reach) {
+        DeviceQuery wanted = DeviceQuery.read(query, reach);
+        return all().stream()
+                .filter(row -> wanted.matches(row, null))
+                .map(DeviceRow::known)
+                .sorted(Comparator.comparing(KnownDevice::name)
+                        .thenComparing(known -> known.device().id().value()))
+                .toList();
     }
 
     /** All rows as views. */

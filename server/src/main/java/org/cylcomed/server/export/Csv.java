@@ -52,6 +52,13 @@ public final class Csv {
         return quoted || spaced ? '"' + whole.replace("\"", "\"\"") + '"' : whole;
     }
 
+    /** What was written since the last call, so that a long table needs no more memory than its longest part. */
+    public byte[] take() {
+        byte[] part = bytes();
+        text.setLength(0);
+        return part;
+    }
+
     public byte[] bytes() {
         return Text.bytes(text.toString());
     }

@@ -37,6 +37,24 @@ public final class IncidentArchive {
         this.ocsf = new OcsfExporter(producer);
     }
 
+    /** No finding of the incident is about a device of the manufacturer. */
+    public static final class NothingToTellException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        NothingToTellException() {
+            super("no finding of this incident is about a device of that maker");
+        }
+    }
+
+    /** A file would name what its reader must not see, after everything known was taken out. */
+    public static final class WouldLeakException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        WouldLeakException(String file) {
+            super(file + " would name what this reader must not see");
+        }
+    }
+
     /** Writes the archive; the stream is left open. */
     public void write(IncidentFile whole, Audience audience, Locale language, OutputStream to) throws IOException {
         SortedMap<String, byte[]> files = files(whole, audience, language);
@@ -87,7 +105,7 @@ public final class IncidentArchive {
         files.put("README.txt", readme(labels, audience, lessEvidence, lessFiles));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (redaction.leaks(file.getValue())) {
-                throw new IllegalStateException(file.getKey() + " would name what this reader must not see");
+                throw new WouldLeakException(file.getKey());
             }
         }
         for (IncidentFile.Attachment slice : part.slices()) {

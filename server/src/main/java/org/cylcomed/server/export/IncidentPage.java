@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The page people read and print: one file, no script, nothing fetched. */
 final class IncidentPage {
     private static final String STYLE = """
-            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-            h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #767676}
-            table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border:1px solid #767676}
-            dt{font-weight:600;margin-top:.5rem}dd{margin:0}article{break-inside:avoid;margin-top:1rem}
-            @media print{body{margin:0;max-width:none}}
+            body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1.25rem;color:#151515;background:#fff}
+            h1{font-size:1.4rem;line-height:1.35;margin:.25rem 0 .75rem}h2{font-size:1.15rem;margin:2rem 0 .5rem;border-bottom:2px solid #151515}
+            h3{font-size:1rem;line-height:1.4;margin:0}.quiet{color:#4d4d4d;font-size:.9rem;margin:.25rem 0}
+            .notice{border-left:4px solid #767676;padding:.25rem .75rem;margin:1rem 0;background:#f2f2f2}
+            table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #c7c7c7;overflow-wrap:break-word}
+            th{background:#f2f2f2;font-size:.9rem}tr{break-inside:avoid}td:first-child{min-width:6.5rem}td:last-child:not(:nth-child(2)){min-width:8rem}
+            article{break-inside:avoid;margin-top:1rem;padding:.75rem 1rem;border:1px solid #c7c7c7;border-left:4px solid #151515}
+            dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;margin:.5rem 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
+            code{font-size:.9em;overflow-wrap:anywhere}
+            @media (max-width:40rem){dl{display:block}dt{margin-top:.5rem}}
+            @media print{body{margin:0;max-width:none;font-size:11pt}}
             """;
 
     private final StringBuilder html = new StringBuilder(16 * 1024);
@@ -44,22 +50,22 @@ final class IncidentPage {
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style></head>");
-        html.append("<body><main>\n<p>").append(escaped(title)).append(" · ");
+        html.append("<body><main>\n<p class=\"quiet\">").append(escaped(title)).append(" · ");
         html.append(escaped(labels.of("for." + audience.word()))).append("</p>\n");
         html.append("<h1>").append(escaped(incident.summary())).append("</h1>\n");
-        html.append("<p>")
+        html.append("<p class=\"quiet\">")
                 .append(escaped(labels.of("from-to", time(incident.first()))))
                 .append(' ');
         html.append(escaped(labels.of("until", time(incident.last())))).append(" · ");
         html.append(escaped(labels.of("severity." + incident.severity().name())))
                 .append(" · ");
         html.append(escaped(labels.of("status." + incident.status().name()))).append("</p>\n");
-        html.append("<p>").append(escaped(labels.of("notice"))).append("</p>\n");
+        html.append("<p class=\"notice\">").append(escaped(labels.of("notice"))).append("</p>\n");
     }
 
     private void body(IncidentFile file, Audience audience) {
         heading("beds");
-        paragraph(file.beds().isBlank() ? labels.of("none") : file.beds());
+        paragraph(file.beds().isBlank() ? labels.of("beds.unset") : file.beds());
         timeline(file, audience);
         heading("findings");
         file.incident().findings().forEach(this::finding);
@@ -92,11 +98,12 @@ final class IncidentPage {
 
     private void finding(ExportedFinding exported) {
         Words words = exported.words();
-        html.append("<article><h3>").append(escaped(words.summary())).append("</h3>\n<p>");
+        html.append("<article><h3>").append(escaped(words.summary())).append("</h3>\n<p class=\"quiet\">");
         html.append(escaped(
                         labels.of("severity." + exported.finding().severity().name())))
                 .append(" · ");
-        html.append(escaped(labels.of("seen", Long.toString(exported.finding().count()))))
+        long count = exported.finding().count();
+        html.append(escaped(count == 1 ? labels.of("seen.once") : labels.of("seen", Long.toString(count))))
                 .append(" · ");
         html.append(escaped(time(exported.finding().first()))).append(" · ");
         html.append(escaped(exported.finding().kind().name())).append("</p>\n<dl>");
@@ -108,7 +115,7 @@ final class IncidentPage {
         term("check", words.check());
         html.append("</dl>");
         exported.communityIds()
-                .forEach(id -> html.append("<p>Community ID <code>")
+                .forEach(id -> html.append("<p class=\"quiet\">Community ID <code>")
                         .append(escaped(id))
                         .append("</code></p>"));
         html.append("</article>\n");

@@ -1,5 +1,6 @@
 package org.cylcomed.server.export;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ public final class MemoryOutputStore implements OutputStore {
     private static final class State {
         Output output;
         long through;
+        Delivered delivered = Delivered.NOTHING;
 
         @Nullable
         Delivery waiting;
@@ -66,6 +68,18 @@ public final class MemoryOutputStore implements OutputStore {
         State state = state(output);
         state.through = Math.max(state.through, position);
         state.waiting = null;
+    }
+
+    @Override
+    public synchronized void delivered(UUID output, long position, Instant at) {
+        arrived(output, position);
+        State state = state(output);
+        state.delivered = new Delivered(state.delivered.count() + 1, at);
+    }
+
+    @Override
+    public synchronized Delivered delivered(UUID output) {
+        return state(output).delivered;
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class Outputs implements AutoCloseable {
                 }
                 try {
                     send(output, entry);
-                    store.arrived(output.id(), entry.position());
+                    store.delivered(output.id(), entry.position(), clock.instant());
                     delivered++;
                 } catch (DeliveryException e) {
                     if (!fail(output, entry.position(), waiting, e)) {

@@ -92,6 +92,33 @@ public final class PostgresOutputStore implements OutputStore {
         transaction(connection -> arrived(connection, output, position));
     }
 
+    @Override
+    public void delivered(UUID output, long position, Instant at) {
+        transaction(connection -> {
+            arrived(connection, output, position);
+            update(
+                    connection,
+                    "UPDATE outputs SET delivered = delivered + 1, last_at = ? WHERE id = ?",
+                    Timestamp.from(at),
+                    output);
+        });
+    }
+
+    @Override
+    public Delivered delivered(UUID output) {
+        return query(
+                        "SELECT delivered, last_at FROM outputs WHERE id = ?",
+                        row -> new Delivered(
+                                row.getLong(1),
+                                row.getTimestamp(2) == null
+                                        ? null
+                                        : row.getTimestamp(2).toInstant()),
+                        output)
+                .stream()
+                .findFirst()
+                .orElse(Delivered.NOTHING);
+    }
+
     private static void arrived(Connection connection, UUID output, long position) throws SQLException {
         update(connection, "UPDATE outputs SET through = greatest(through, ?) WHERE id = ?", position, output);
         update(connection, "DELETE FROM deliveries WHERE output = ? AND next_at IS NOT NULL", output);
@@ -103,6 +130,13 @@ public final class PostgresOutputStore implements OutputStore {
             Instant next = delivery.nextAt();
             if (next == null) {
                 arrived(connection, output, delivery.position());
+            } else {
+                // The record tried last may have another position by now: it has changed since.
+                update(
+                        connection,
+                        "DELETE FROM deliveries WHERE output = ? AND next_at IS NOT NULL AND position <> ?",
+                        output,
+                        delivery.position());
             }
             update(
                     connection,
@@ -185,6 +219,11 @@ public final class PostgresOutputStore implements OutputStore {
 
     private void transaction(Work work) {
         try (Connection connection = database.getConnection()) {
+            if (!connection.getAutoCommit()) {
+                // Part of a transaction around it, which ends it.
+                work.in(connection);
+                return;
+            }
             connection.setAutoCommit(false);
             try {
                 work.in(connection);

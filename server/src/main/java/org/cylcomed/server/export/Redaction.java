@@ -122,7 +122,7 @@ final class Redaction {
                 .map(this::masked)
                 .toList();
         if (findings.isEmpty()) {
-            throw new IllegalArgumentException("no finding of this incident is about a device of that maker");
+            throw new IncidentArchive.NothingToTellException();
         }
         return new IncidentFile(
                 new ExportedIncident(
@@ -159,7 +159,9 @@ final class Redaction {
                 file.slices().stream()
                         .filter(slice -> slice.device() != null && own.contains(slice.device()))
                         .toList(),
-                file.proof());
+                file.proof().stream()
+                        .filter(proof -> proof.device() == null || own.contains(proof.device()))
+                        .toList());
     }
 
     private boolean isOwn(Evidence evidence) {

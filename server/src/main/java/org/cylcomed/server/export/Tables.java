@@ -11,10 +11,11 @@ import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Technique;
 import org.cylcomed.core.finding.Finding;
 import org.cylcomed.core.observation.Conversation;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of records, and lines of them: {@code export inventory} and the console's download buttons. */
 public final class Tables {
-    private static final List<String> DEVICE = List.of(
+    public static final List<String> DEVICE = List.of(
             "id",
             "name",
             "careUnit",
@@ -31,7 +32,7 @@ public final class Tables {
             "hostName",
             "first",
             "last");
-    private static final List<String> FINDING = List.of(
+    public static final List<String> FINDING = List.of(
             "id",
             "severity",
             "status",
@@ -74,59 +75,67 @@ public final class Tables {
 
     public static byte[] devices(Collection<ExportedDevice> devices) {
         Csv csv = new Csv(DEVICE);
-        for (ExportedDevice device : devices) {
-            ClinicalContext context = device.context();
-            csv.row(
-                    device.uid(),
-                    device.name(),
-                    context.careUnit(),
-                    context.bed(),
-                    context.function(),
-                    context.harm().word(),
-                    context.maker(),
-                    context.model(),
-                    context.firmware(),
-                    joined(device, Namespace.SERIAL),
-                    joined(device, Namespace.UDI),
-                    joined(device, Namespace.MAC),
-                    joined(device, Namespace.IP),
-                    joined(device, Namespace.HOST_NAME),
-                    device.first().toString(),
-                    device.last().toString());
-        }
+        devices.forEach(device -> csv.row(cells(device)));
         return csv.bytes();
+    }
+
+    /** One for each of {@link #DEVICE}. */
+    public static @Nullable String[] cells(ExportedDevice device) {
+        ClinicalContext context = device.context();
+        return new @Nullable String[] {
+            device.uid(),
+            device.name(),
+            context.careUnit(),
+            context.bed(),
+            context.function(),
+            context.harm().word(),
+            context.maker(),
+            context.model(),
+            context.firmware(),
+            joined(device, Namespace.SERIAL),
+            joined(device, Namespace.UDI),
+            joined(device, Namespace.MAC),
+            joined(device, Namespace.IP),
+            joined(device, Namespace.HOST_NAME),
+            device.first().toString(),
+            device.last().toString()
+        };
     }
 
     public static byte[] findings(Collection<ExportedFinding> findings) {
         Csv csv = new Csv(FINDING);
-        for (ExportedFinding exported : findings) {
-            Finding finding = exported.finding();
-            ClinicalContext context = exported.device().context();
-            Words words = exported.words();
-            csv.row(
-                    exported.uid(),
-                    finding.severity().name(),
-                    finding.status().name(),
-                    finding.kind().nature().name(),
-                    finding.kind().name(),
-                    words.summary(),
-                    exported.device().uid(),
-                    exported.device().name(),
-                    context.careUnit(),
-                    context.bed(),
-                    context.harm().word(),
-                    exported.peerName(),
-                    finding.first().toString(),
-                    finding.last().toString(),
-                    Long.toString(finding.count()),
-                    String.join(" ", exported.communityIds()),
-                    finding.kind().techniques().stream().map(Technique::id).collect(Collectors.joining(" ")),
-                    words.why(),
-                    words.harmlessIf(),
-                    words.bedside(),
-                    words.check());
-        }
+        findings.forEach(finding -> csv.row(cells(finding)));
         return csv.bytes();
+    }
+
+    /** One for each of {@link #FINDING}. */
+    public static @Nullable String[] cells(ExportedFinding exported) {
+        Finding finding = exported.finding();
+        ClinicalContext context = exported.device().context();
+        Words words = exported.words();
+        return new @Nullable String[] {
+            exported.uid(),
+            finding.severity().name(),
+            finding.status().name(),
+            finding.kind().nature().name(),
+            finding.kind().name(),
+            words.summary(),
+            exported.device().uid(),
+            exported.device().name(),
+            context.careUnit(),
+            context.bed(),
+            context.harm().word(),
+            exported.peerName(),
+            finding.first().toString(),
+            finding.last().toString(),
+            Long.toString(finding.count()),
+            String.join(" ", exported.communityIds()),
+            finding.kind().techniques().stream().map(Technique::id).collect(Collectors.joining(" ")),
+            words.why(),
+            words.harmlessIf(),
+            words.bedside(),
+            words.check()
+        };
     }
 
     public static byte[] conversations(Collection<ExportedConversation> conversations) {

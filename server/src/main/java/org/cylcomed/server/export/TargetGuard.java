@@ -35,6 +35,15 @@ public final class TargetGuard {
         this(allowedHosts, host -> List.of(InetAddress.getAllByName(host)));
     }
 
+    /**
+     * Says before an output is kept what delivering to it would say.
+     *
+     * @throws DeliveryException a terminal one if this host will be refused
+     */
+    public void check(String host) throws DeliveryException {
+        address(host);
+    }
+
     /** The address to connect to. */
     InetAddress address(String host) throws DeliveryException {
         List<InetAddress> addresses;

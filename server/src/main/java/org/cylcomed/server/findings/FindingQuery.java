@@ -70,6 +70,11 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return and(NEEDS, Map.of());
     }
 
+    /** findings?status=OPEN&status=ACKNOWLEDGED */
+    public FindingQuery unresolved() {
+        return and("f.status <> 'RESOLVED'", Map.of());
+    }
+
     /** findings?incident= */
     public FindingQuery ofIncident(String incident) {
         return and("f.incident = :incident", Map.of("incident", incident));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cylcomed.core.evidence.KindCatalogue;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.api.Keyset;
 import org.cylcomed.server.api.Listing;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +33,60 @@ public final class FindingStore {
 
     public Listing<FindingRow> list(FindingQuery query, String sort, int limit, @Nullable String cursor) {
         Keyset order = FindingQuery.order(sort);
-        MapSqlParameterSource parameters =
-                new MapSqlParameterSource(query.parameters().getValues());
-        String after = cursor == null ? "" : " and " + order.after(cursor, parameters);
-        List<FindingRow> rows = new ArrayList<>(database.query(
-                "select f.*" + FindingQuery.FROM + "where " + known(query.condition()) + after + " order by "
-                        + order.orderBy() + " limit " + (limit + 1),
-                parameters.addValue("kinds", kinds.kinds().keySet()),
-                (row, number) -> FindingRow.of(row, kinds)));
+        List<FindingRow> rows = rows(query, order, limit + 1, cursor);
         String next = null;
         if (rows.size() > limit) {
             rows.removeLast();
             next = order.next(FindingQuery.key(sort, rows.getLast()));
         }
         return new Listing<>(rows, next, count(query));
+    }
+
+    /**
+     * The next rows after {@code last}, null for the first ones, earliest first: unlike in the order of a list, a finding
+     * keeps its place here while it gets more evidence, so that whoever goes on until there are none gets each one.
+     */
+    public List<FindingRow> following(FindingQuery query, @Nullable FindingRow last, int limit) {
+        Keyset order = FindingQuery.order("first");
+        String cursor = last == null ? null : order.next(FindingQuery.key("first", last));
+        return rows(query, order, limit, cursor);
+    }
+
+    private List<FindingRow> rows(FindingQuery query, Keyset order, int limit, @Nullable String cursor) {
+        MapSqlParameterSource parameters =
+                new MapSqlParameterSource(query.parameters().getValues());
+        String after = cursor == null ? "" : " and " + order.after(cursor, parameters);
+        return new ArrayList<>(database.query(
+                "select f.*" + FindingQuery.FROM + "where " + known(query.condition()) + after + " order by "
+                        + order.orderBy() + " limit " + limit,
+                parameters.addValue("kinds", kinds.kinds().keySet()),
+                (row, number) -> FindingRow.of(row, kinds)));
+    }
+
+    /**
+     * What changed after a version, in the order of its change.
+     *
+     * @param now what is muted then is passed over
+     */
+    public List<FindingRow> changedAfter(long version, Instant now, int limit) {
+        FindingQuery changed = unmuted(now).and("f.version > :after", Map.of("after", version));
+        return rows(changed, new Keyset(List.of(new Keyset.Column("f.version", "bigint", false))), limit, null);
+    }
+
+    /** How many {@link #changedAfter} would give. */
+    public long countChangedAfter(long version, Instant now) {
+        return count(unmuted(now).and("f.version > :after", Map.of("after", version)));
+    }
+
+    private static FindingQuery unmuted(Instant now) {
+        return FindingQuery.within(Reach.everything(), now)
+                .and("(f.muted_until is null or f.muted_until <= :now)", Map.of());
+    }
+
+    /** The version of the latest change; 0 before the first. */
+    public long version() {
+        Long version = database.queryForObject("select coalesce(max(version), 0) from finding", Map.of(), Long.class);
+        return version == null ? 0 : version;
     }
 
     /** A kind that no wired tool declares any more has no sentences: its findings stay in the table, unseen. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.api.Keyset;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads incidents; one is within reach if a finding of it is. */
-final class IncidentStore {
+public final class IncidentStore {
     private static final Keyset ORDER = new Keyset(
             List.of(new Keyset.Column("i.last", "timestamptz", true), new Keyset.Column("i.id", "text", false)));
 
@@ -28,7 +29,8 @@ final class IncidentStore {
         this.database = database;
     }
 
-    record Row(String id, Severity severity, boolean open, Instant first, Instant last) {
+    /** An incident as its table has it. */
+    public record Row(String id, Severity severity, boolean open, Instant first, Instant last) {
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
                     row.getString("id"),
@@ -42,18 +44,9 @@ final class IncidentStore {
     private static final String OPEN =
             "exists (select 1 from finding f where f.incident = i.id and f.merged_into is null and f.status <> 'RESOLVED')";
 
-    Listing<Row> list(
-            Reach reach, Optional<Boolean> open, java.util.Set<String> devices, int limit, @Nullable String cursor) {
+    Listing<Row> list(Reach reach, Optional<Boolean> open, Set<String> devices, int limit, @Nullable String cursor) {
         MapSqlParameterSource values = new MapSqlParameterSource();
-        List<String> conditions = new ArrayList<>();
-        conditions.add("i.merged_into is null");
-        conditions.add(within(reach, values));
-        open.ifPresent(wanted -> conditions.add(wanted ? OPEN : "not " + OPEN));
-        if (!devices.isEmpty()) {
-            conditions.add("i.devices && string_to_array(:devices, ',')");
-            values.addValue("devices", String.join(",", devices));
-        }
-        String where = String.join(" and ", conditions);
+        String where = where(reach, open, devices, values);
         Long total = database.queryForObject("select count(*) from incident i where " + where, values, Long.class);
         String after = cursor == null ? "" : " and " + ORDER.after(cursor, values);
         List<Row> rows = new ArrayList<>(database.query(
@@ -69,6 +62,30 @@ final class IncidentStore {
         return new Listing<>(rows, next, total == null ? 0 : total);
     }
 
+    /** The next ones after {@code last}, null for the first ones, in an order in which an incident keeps its place. */
+    public List<Row> following(
+            Reach reach, Optional<Boolean> open, Set<String> devices, @Nullable Row last, int limit) {
+        MapSqlParameterSource values = new MapSqlParameterSource().addValue("last", last == null ? "" : last.id());
+        return database.query(
+                "select i.*, " + OPEN + " as open from incident i where " + where(reach, open, devices, values)
+                        + " and i.id > :last order by i.id limit " + limit,
+                values,
+                Row::of);
+    }
+
+    private static String where(
+            Reach reach, Optional<Boolean> open, Set<String> devices, MapSqlParameterSource values) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("i.merged_into is null");
+        conditions.add(within(reach, values));
+        open.ifPresent(wanted -> conditions.add(wanted ? OPEN : "not " + OPEN));
+        if (!devices.isEmpty()) {
+            conditions.add("i.devices && string_to_array(:devices, ',')");
+            values.addValue("devices", String.join(",", devices));
+        }
+        return String.join(" and ", conditions);
+    }
+
     private static String within(Reach reach, MapSqlParameterSource values) {
         return reach.all()
                 ? "true"
@@ -77,7 +94,7 @@ final class IncidentStore {
     }
 
     /** By its id, or by that of one that became part of it. */
-    Optional<Row> find(String id, Reach reach) {
+    public Optional<Row> find(String id, Reach reach) {
         MapSqlParameterSource values = new MapSqlParameterSource().addValue("id", id);
         return database
                 .query(

@@ -26,7 +26,7 @@ import org.cylcomed.server.findings.FindingView;
 import org.cylcomed.server.findings.FindingViews;
 
 /** Tells the story of an incident, as far as the reader may see it. */
-final class IncidentViews {
+public final class IncidentViews {
     /** Findings of one story shown; all are in the findings list. */
     private static final int MOST_FINDINGS = 200;
 
@@ -63,7 +63,7 @@ final class IncidentViews {
         return findings.list(within, "-severity", MOST_FINDINGS, null).items();
     }
 
-    IncidentView row(IncidentStore.Row row, Reach reach, Locale language) {
+    public IncidentView row(IncidentStore.Row row, Reach reach, Locale language) {
         return row(row, findings(row.id(), reach), language);
     }
 
@@ -119,7 +119,7 @@ final class IncidentViews {
                 store.firstIndex(row.id()));
     }
 
-    private Set<SourceGroup> missing(List<FindingRow> found, Reach reach) {
+    public Set<SourceGroup> missing(List<FindingRow> found, Reach reach) {
         Set<String> ids = new TreeSet<>();
         found.forEach(each -> ids.add(each.device().value()));
         Set<SourceGroup> missing = EnumSet.noneOf(SourceGroup.class);

@@ -11,7 +11,7 @@ import java.util.ResourceBundle;
  * Directive (EU) 2022/2555 Art. 23 (24 h, 72 h), Regulation (EU) 2016/679 Art. 33 (72 h), Regulation (EU) 2017/745 Art. 87
  * (2, 10 or 15 days; the shortest is shown).
  */
-final class LegalClocks {
+public final class LegalClocks {
     private static final String MESSAGES = "org.cylcomed.server.incidents.clocks";
 
     private record Rule(String key, Duration within) {}
@@ -24,7 +24,7 @@ final class LegalClocks {
 
     private LegalClocks() {}
 
-    static List<IncidentView.LegalClock> of(Instant known, Instant now, Locale language) {
+    public static List<IncidentView.LegalClock> of(Instant known, Instant now, Locale language) {
         ResourceBundle messages = ResourceBundle.getBundle(
                 MESSAGES,
                 language,

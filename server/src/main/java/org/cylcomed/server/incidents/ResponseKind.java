@@ -5,7 +5,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** What may be done, from the least to the most. None is carried out by a program; none touches therapy. */
-enum ResponseKind {
+public enum ResponseKind {
     OBSERVE,
     INFORM,
     MARK_UNVERIFIED,
@@ -16,7 +16,7 @@ enum ResponseKind {
     private static final String MESSAGES = "org.cylcomed.server.incidents.responses";
 
     /** In the reader's language: what it is, how it is undone, whose consent it needs. */
-    String words(String part, Locale language) {
+    public String words(String part, Locale language) {
         ResourceBundle messages = ResourceBundle.getBundle(
                 MESSAGES,
                 language,

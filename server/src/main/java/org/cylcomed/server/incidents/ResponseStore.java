@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Notes and responses in their tables; what people entered has its home here. */
-final class ResponseStore {
+public final class ResponseStore {
     private final NamedParameterJdbcTemplate database;
 
     ResponseStore(NamedParameterJdbcTemplate database) {
@@ -21,7 +21,7 @@ final class ResponseStore {
     }
 
     /** How far a response is. One that nobody decided or carried out in time is expired. */
-    enum State {
+    public enum State {
         PROPOSED,
         CONSENTED,
         DECLINED,
@@ -30,7 +30,8 @@ final class ResponseStore {
         EXPIRED
     }
 
-    record Row(
+    /** A response as proposal and record. */
+    public record Row(
             String id,
             String incident,
             ResponseKind kind,
@@ -53,7 +54,8 @@ final class ResponseStore {
         }
     }
 
-    record Note(
+    /** Something people wrote. */
+    public record Note(
             String id,
             String incident,
             Instant at,
@@ -107,7 +109,7 @@ final class ResponseStore {
                 .findFirst();
     }
 
-    List<Row> of(String incident) {
+    public List<Row> of(String incident) {
         return database.query(
                 "select * from response where incident = :incident order by proposed_at, id",
                 Map.of("incident", incident),
@@ -149,7 +151,7 @@ final class ResponseStore {
                         .addValue("whom", note.whom()));
     }
 
-    List<Note> notes(String incident) {
+    public List<Note> notes(String incident) {
         return database.query(
                 "select * from incident_note where incident = :incident order by at, id",
                 Map.of("incident", incident),

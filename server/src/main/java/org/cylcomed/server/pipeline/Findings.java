@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Evidence;
+import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.finding.CaseBook;
@@ -28,6 +29,7 @@ final class Findings {
     private static final CaseBook.Limits LIMITS = new CaseBook.Limits(100_000, 64, 4096);
 
     private final FindingTable table;
+    private final EvidenceIndex evidence;
     private final DeviceRegistry registry;
     private final DeviceBook devices;
     private final CaseBook cases;
@@ -38,6 +40,7 @@ final class Findings {
 
     private final Map<FindingId, FindingId> merged = new LinkedHashMap<>();
     private final List<Map.Entry<Long, RecordEntry.Act>> decisions = new ArrayList<>();
+    private final Map<EvidenceId, Long> recorded = new LinkedHashMap<>();
     private long joinsFollowed;
     private boolean attacksChanged = true;
 
@@ -50,6 +53,7 @@ final class Findings {
 
     Findings(NamedParameterJdbcTemplate database, KindCatalogue kinds, DeviceRegistry registry, DeviceBook devices) {
         this.table = new FindingTable(database, kinds);
+        this.evidence = new EvidenceIndex(database);
         this.registry = registry;
         this.devices = devices;
         List<KeptCase> kept = new ArrayList<>();
@@ -68,6 +72,7 @@ final class Findings {
     }
 
     void judged(RecordEntry.Judged judged, long index) {
+        recorded.put(judged.evidence().id(), index);
         Evidence seen = judged.evidence();
         Evidence named = new Evidence(
                 seen.id(),
@@ -149,7 +154,7 @@ final class Findings {
             }
             attacksChanged = true;
         }
-        return !changes.isEmpty() || !merged.isEmpty();
+        return !changes.isEmpty() || !merged.isEmpty() || !recorded.isEmpty();
     }
 
     /** Whether incidents may have changed since this was asked last. */
@@ -170,6 +175,7 @@ final class Findings {
                                 .orElse(null),
                         change.version))));
         table.write(rows);
+        evidence.write(recorded);
         table.merged(merged);
         decisions.forEach(each -> table.decided(each.getValue(), each.getKey()));
     }
@@ -187,6 +193,7 @@ final class Findings {
         changes.clear();
         merged.clear();
         decisions.clear();
+        recorded.clear();
         return ids;
     }
 }

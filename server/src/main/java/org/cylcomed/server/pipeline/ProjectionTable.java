@@ -65,7 +65,8 @@ final class ProjectionTable {
 
     /** The last projection is not of this record log: it is emptied, to be filled again. */
     void empty() {
-        database.getJdbcOperations().execute("truncate applied, source, device, finding, incident, audit");
+        database.getJdbcOperations()
+                .execute("truncate applied, source, device, finding, incident, audit, evidence_index");
     }
 
     void acts(List<Map.Entry<Long, RecordEntry.Act>> acts) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.evidence.Evidence;
+import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.engine.Checkpoint;
 import org.cylcomed.engine.Engine;
@@ -117,6 +119,7 @@ final class Steps {
             this.checkpointAt = parts.clock().instant();
             this.checkpointNext = engine.next();
             historyOfRecord();
+            indexOfRecord();
             List<KnownDevice> all = parts.devices().seen(engine.devices().devices());
             if (projections.countDevices() != parts.devices().size()) {
                 placed.addAll(parts.devices().all());
@@ -166,6 +169,30 @@ final class Steps {
                     parts.history().append(new Batch(Log.RECORD, batch.getLast().position(), batch));
             LOG.debug("{} judgements told again", taken);
         }
+    }
+
+    /** Where evidence stands that was recorded before there was an index of it. */
+    private void indexOfRecord() throws IOException {
+        EvidenceIndex index = new EvidenceIndex(parts.database());
+        if (applied.record() == 0 || !index.isEmpty()) {
+            return;
+        }
+        RecordReader old = record.read(0);
+        Map<EvidenceId, Long> batch = new HashMap<>();
+        for (byte[] entry = old.next(); entry != null && old.index() < applied.record(); entry = old.next()) {
+            try {
+                if (form.read(entry) instanceof RecordEntry.Judged each) {
+                    batch.put(each.evidence().id(), old.index());
+                }
+            } catch (MalformedRecordException e) {
+                LOG.debug("entry {} is passed over", old.index());
+            }
+            if (batch.size() == MOST_RECORDS) {
+                index.write(batch);
+                batch.clear();
+            }
+        }
+        index.write(batch);
     }
 
     RecordLog record() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.postgres.TestDatabase;
@@ -20,11 +21,14 @@ class PostgresOutputsTest extends OutputsTest {
         database.setUrl(access.url());
         database.setUser(access.user());
         database.setPassword(access.password());
-        try (InputStream migration = Objects.requireNonNull(
-                        OutputStore.class.getResourceAsStream("/db/migration/V30__outputs.sql"));
-                Connection connection = database.getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            for (String migration : List.of("V30__outputs", "V61__output_secrets")) {
+                try (InputStream text = Objects.requireNonNull(
+                        OutputStore.class.getResourceAsStream("/db/migration/" + migration + ".sql"))) {
+                    statement.execute(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
         } catch (IOException | SQLException e) {
             throw new AssertionError(e);
         }

@@ -292,9 +292,13 @@ final class ChangeController {
     @DeleteMapping("/{id}")
     @Requires(Permission.CHANGES_WRITE)
     ResponseEntity<Void> cancel(Actor actor, @PathVariable String id) {
+        // Whoever does not see all of its devices would take the change away from somebody else.
+        String within = actor.reach().all() ? "" : " and devices <@ string_to_array(:reach, ',')";
+        String reach = actor.reach().all() ? "" : String.join(",", reached(actor));
         transaction.executeWithoutResult(status -> {
             int cancelled = database.update(
-                    "update planned_change set cancelled = true where id = :id and not cancelled", Map.of("id", id));
+                    "update planned_change set cancelled = true where id = :id and not cancelled" + within,
+                    Map.of("id", id, "reach", reach));
             if (cancelled == 0) {
                 throw Problem.notFound();
             }

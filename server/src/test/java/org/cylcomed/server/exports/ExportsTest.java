@@ -62,6 +62,20 @@ class ExportsTest {
                         + "' and merged_into is null order by severity desc, id")
                 .getFirst();
         place(device, UNIT);
+        awaitRows();
+    }
+
+    /** Rows of devices are made anew at most twice a second. */
+    private static void awaitRows() throws Exception {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!hospital.get(all, "/api/v1/devices?careUnit=" + UNIT.replace(" ", "%20"))
+                .text()
+                .contains(device)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the device is not at its place after 10 s");
+            }
+            Thread.sleep(50);
+        }
     }
 
     @AfterAll
@@ -194,7 +208,10 @@ class ExportsTest {
                         + " 'last', f.last + 2000 * interval '1 second'))).*"
                         + " from finding f, generate_series(1, 1201) n where f.id = :id")
                 .param("device", nobody)
-                .param("id", hospital.ids("select id from finding where device = '" + device + "'").getFirst())
+                .param(
+                        "id",
+                        hospital.ids("select id from finding where device = '" + device + "'")
+                                .getFirst())
                 .update();
         try {
             assertThat(export(all, "findings?device=" + nobody).text().lines().count())

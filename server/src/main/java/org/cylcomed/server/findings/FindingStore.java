@@ -83,10 +83,10 @@ public final class FindingStore {
                 .and("(f.muted_until is null or f.muted_until <= :now)", Map.of());
     }
 
-    /** The version of the latest change; 0 before the first. */
+    /** The version of the latest change; -1 before the first, since the first may be 0. */
     public long version() {
-        Long version = database.queryForObject("select coalesce(max(version), 0) from finding", Map.of(), Long.class);
-        return version == null ? 0 : version;
+        Long version = database.queryForObject("select coalesce(max(version), -1) from finding", Map.of(), Long.class);
+        return version == null ? -1 : version;
     }
 
     /** A kind that no wired tool declares any more has no sentences: its findings stay in the table, unseen. */

@@ -20,6 +20,7 @@ import java.util.zip.ZipInputStream;
 import org.cylcomed.engine.record.MerkleProof;
 import org.cylcomed.engine.record.NoteVerifier;
 import org.cylcomed.engine.record.TreeHead;
+import org.cylcomed.server.export.FindingFeed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -311,6 +312,28 @@ class ExportsTest {
                 .containsPattern("cylcomed_record_entries [1-9]")
                 .endsWith("# EOF\n")
                 .doesNotContain(device, UNIT, "192.168", "10.0.", "Anna");
+    }
+
+    @Test
+    void outputsAreToldOfEachFindingThatIsNotMutedInTheOrderOfItsChange() {
+        FindingFeed feed = hospital.server.bean(FindingFeed.class);
+        List<FindingFeed.Entry> told = feed.after(-1, 1_000);
+        List<Long> positions = told.stream().map(FindingFeed.Entry::position).toList();
+
+        assertThat(positions).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
+        assertThat(feed.after(positions.getFirst(), 1).getFirst()).isEqualTo(told.get(1));
+        assertThat(feed.after(positions.getLast(), 1)).isEmpty();
+
+        String muted = told.getFirst().record().uid();
+        hospital.database
+                .sql("update finding set muted_until = now() + interval '1 hour' where id = :id")
+                .param("id", muted)
+                .update();
+        assertThat(feed.after(-1, 1_000)).isEqualTo(told.subList(1, told.size()));
+        hospital.database
+                .sql("update finding set muted_until = null where id = :id")
+                .param("id", muted)
+                .update();
     }
 
     @Test

@@ -167,7 +167,7 @@ const routes: [string, RegExp, Handler][] = [
     ['GET', /^findings\/([^/]+)$/, ({ parts }) => { const one = findings.find((of) => of.id === parts[0]); return one ? { body: one, headers: { ETag: one.version } } : problem(404, 'not-found', 'There is no such finding.'); }],
     ['PATCH', /^findings\/([^/]+)$/, ({ parts, body, header }) => {
         const one = findings.find((of) => of.id === parts[0])!;
-        if (header('if-match') !== one.version) return problem(412, 'changed-meanwhile', 'It was changed since it was read.');
+        if (header('if-match') !== `"${one.version}"`) return problem(412, 'changed-meanwhile', 'It was changed since it was read.');
         decide[String(body['action'])]!(one, body);
         one.version = `"${Number(one.version.slice(1, -1)) + 1}"`;
         one.decisions.push({ at: new Date().toISOString(), who: 'Nora Lind', action: String(body['action']), reason: (body['reason'] as string) ?? null, index: 500 + one.decisions.length });

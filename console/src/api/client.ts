@@ -96,7 +96,8 @@ async function send(
     };
     if (method !== 'get') Object.assign(headers, changeHeaders());
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (ifMatch) headers['If-Match'] = ifMatch;
+    // A version in a body stands without the quotes an entity tag has.
+    if (ifMatch) headers['If-Match'] = ifMatch.includes('"') ? ifMatch : `"${ifMatch}"`;
     if (bearer) headers['Authorization'] = `Bearer ${bearer}`;
     const response = await fetch(target, {
         method: method.toUpperCase(),

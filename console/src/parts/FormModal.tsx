@@ -3,6 +3,9 @@ import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Trouble } from './states';
 
+/** What appears in a long form is brought to where the reader sees it. */
+export const toView = (shown: HTMLElement | null) => shown?.scrollIntoView({ block: 'nearest' });
+
 /** A form over the page: what for, the fields, one way forward and one way back. */
 export function FormModal({ title, text, submit, busy, error, ready = true, danger, children, onSubmit, onClose }: {
     title: string;
@@ -29,7 +32,11 @@ export function FormModal({ title, text, submit, busy, error, ready = true, dang
                         if (ready && !busy) onSubmit();
                     }}
                 >
-                    {error !== undefined && <Trouble error={error} />}
+                    {error !== undefined && (
+                        <div ref={toView}>
+                            <Trouble error={error} />
+                        </div>
+                    )}
                     {children}
                 </Form>
             </ModalBody>

@@ -41,10 +41,8 @@ export function ContextRules() {
                             { key: 'place', title: t('assets.rules.place'), render: (one) => items.indexOf(one) + 1 },
                             { key: 'when', title: t('assets.rules.when'), render: (one) => <Lines of={conditions(one)} /> },
                             { key: 'then', title: t('assets.rules.then'), render: (one) => <Lines of={values(one)} /> },
-                            {
-                                key: 'by', title: t('assets.rules.changed'),
-                                render: (one) => <><When at={one.changedAt} exact /><span className="quiet block">{one.changedBy}</span></>,
-                            },
+                            // The server gives the key of who changed it, which tells a reader nothing; the audit has the name.
+                            { key: 'at', title: t('assets.rules.changed'), render: (one) => <When at={one.changedAt} exact /> },
                             {
                                 key: 'actions', title: t('changes.column.actions'),
                                 render: (one) => mayWrite && (

@@ -5,7 +5,7 @@ import { call } from '../../api/client';
 import type { schemas } from '../../api/generated/schema';
 import { Choice } from '../../parts/Choice';
 import { Field } from '../../parts/Field';
-import { FormModal } from '../../parts/FormModal';
+import { FormModal, toView } from '../../parts/FormModal';
 import { useAction } from '../../parts/useAction';
 
 type Draft = schemas['ContextRuleDraft'];
@@ -52,7 +52,11 @@ export function RuleForm({ of, onSaved, onClose }: { of: schemas['ContextRule'] 
                 onValue={(value) => { setHarm(value); setTried(undefined); }} />
             <p><Button variant="secondary" isDisabled={!ready || tryIt.busy} onClick={() => void tryIt.run()}>{t('assets.rules.try')}</Button></p>
             <div aria-live="polite">
-                {tried && <Alert isInline variant="info" component="p" title={t('assets.rules.tried', { matches: tried.matches, decides: tried.decides })} />}
+                {tried && (
+                    <div ref={toView}>
+                        <Alert isInline variant="info" component="p" title={t('assets.rules.tried', { matches: tried.matches, decides: tried.decides })} />
+                    </div>
+                )}
             </div>
         </FormModal>
     );

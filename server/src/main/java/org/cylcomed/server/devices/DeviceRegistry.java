@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.finding.FindingId;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.pipeline.FindingState;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,12 @@ public final class DeviceRegistry {
         }
         DeviceId joined = aliases.get(id);
         return joined == null ? Optional.empty() : Optional.ofNullable(devices.get(joined));
+    }
+
+    /** Whether a device may be shown to somebody; one that is not known only to who may see everything. */
+    public boolean isWithin(Reach reach, DeviceId id) {
+        return find(id).map(known -> reach.includes(known.place().careUnit(), known.model()))
+                .orElse(reach.all());
     }
 
     /** For a cell or a sentence; a device that is not known is shown by its id. */

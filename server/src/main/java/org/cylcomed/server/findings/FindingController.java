@@ -69,13 +69,13 @@ final class FindingController {
         String cursor = query.cursor();
         query.end();
         Listing<FindingRow> rows = store.list(wanted, sort, limit, cursor);
-        return new Listing<>(views.views(rows.items(), language), rows.next(), rows.total());
+        return new Listing<>(views.views(rows.items(), actor.reach(), language), rows.next(), rows.total());
     }
 
     @GetMapping("/findings/{id}")
     @Requires(Permission.FINDINGS_READ)
     ResponseEntity<FindingView.Detail> get(Actor actor, Locale language, @PathVariable String id) {
-        return answer(find(actor, id), language);
+        return answer(actor, find(actor, id), language);
     }
 
     private FindingRow find(Actor actor, String id) {
@@ -83,10 +83,10 @@ final class FindingController {
                 .orElseThrow(Problem::notFound);
     }
 
-    private ResponseEntity<FindingView.Detail> answer(FindingRow row, Locale language) {
+    private ResponseEntity<FindingView.Detail> answer(Actor actor, FindingRow row, Locale language) {
         return ResponseEntity.ok()
                 .eTag(Version.tag(Long.toString(row.version())))
-                .body(views.detail(row, language));
+                .body(views.detail(row, actor.reach(), language));
     }
 
     /** What a person can decide about a finding. */
@@ -123,7 +123,7 @@ final class FindingController {
         FindingRow row = find(actor, id);
         Version.require(ifMatch, Long.toString(row.version()));
         decisions.decide(actor, row.id(), word(action, row), details(action, decided));
-        return answer(find(actor, row.id()), language);
+        return answer(actor, find(actor, row.id()), language);
     }
 
     private static String word(Action action, FindingRow row) {

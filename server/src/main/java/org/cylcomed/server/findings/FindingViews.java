@@ -16,6 +16,7 @@ import org.cylcomed.core.finding.Signal;
 import org.cylcomed.sensor.findings.DisplayFilter;
 import org.cylcomed.sensor.findings.Sentences;
 import org.cylcomed.server.access.PersonNames;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.pipeline.FindingState;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,16 @@ public final class FindingViews {
         this.people = people;
     }
 
-    public List<FindingView> views(List<FindingRow> rows, Locale language) {
+    /** @param reach a peer outside it is shown by its address alone */
+    public List<FindingView> views(List<FindingRow> rows, Reach reach, Locale language) {
         Map<String, List<FindingStore.Covered>> changes =
                 store.changes(rows.stream().map(FindingRow::id).toList());
         return rows.stream()
-                .map(row -> view(row, changes.getOrDefault(row.id(), List.of()), language))
+                .map(row -> view(row, changes.getOrDefault(row.id(), List.of()), reach, language))
                 .toList();
     }
 
-    private FindingView view(FindingRow row, List<FindingStore.Covered> changes, Locale language) {
+    private FindingView view(FindingRow row, List<FindingStore.Covered> changes, Reach reach, Locale language) {
         Sentences sentences = wording.in(language);
         String device = wording.name(row.seenAs());
         String peer = peer(row);
@@ -50,7 +52,7 @@ public final class FindingViews {
                 row.id(),
                 devices.name(row.device()),
                 peer,
-                peerDevice(row),
+                peerDevice(row, reach),
                 row.kind().name(),
                 sentences.title(row.kind()),
                 row.kind().nature(),
@@ -74,9 +76,9 @@ public final class FindingViews {
         return wording.name(row.peerSeenAs() != null ? row.peerSeenAs() : row.peer());
     }
 
-    private static @Nullable String peerDevice(FindingRow row) {
+    private @Nullable String peerDevice(FindingRow row, Reach reach) {
         String peer = row.peer();
-        return peer != null && peer.startsWith("dev-") ? peer : null;
+        return peer != null && peer.startsWith("dev-") && devices.isWithin(reach, new DeviceId(peer)) ? peer : null;
     }
 
     FindingView.Certainty certainty(FindingRow row) {
@@ -95,12 +97,12 @@ public final class FindingViews {
                 : probability >= Fusion.WATCH ? FindingView.Certainty.LIKELY : FindingView.Certainty.POSSIBLE;
     }
 
-    public FindingView.Detail detail(FindingRow row, Locale language) {
+    public FindingView.Detail detail(FindingRow row, Reach reach, Locale language) {
         Sentences sentences = wording.in(language);
         String seen = wording.name(row.seenAs());
         String device = seen == null ? "" : seen;
         String peer = peer(row);
-        FindingView view = views(List.of(row), language).getFirst();
+        FindingView view = views(List.of(row), reach, language).getFirst();
         boolean attack = row.kind().nature() == Nature.ATTACK;
         Set<String> sources = new LinkedHashSet<>();
         row.frames().forEach(frames -> sources.add(captureId(frames.capture())));
@@ -161,10 +163,5 @@ public final class FindingViews {
                     case Fact.Texts texts -> texts.values();
                 }));
         return values;
-    }
-
-    /** Whether a device is within somebody's reach is asked of its row; this names it. */
-    String device(DeviceId id) {
-        return devices.name(id).name();
     }
 }

@@ -207,7 +207,7 @@ final class IncidentController {
                     "response.proposed",
                     row.id(),
                     Map.of("incident", incident.id(), "kind", kind.name(), "minutes", Integer.toString(minutes)));
-            return views.response(row, language);
+            return views.response(row, actor.reach(), language);
         });
     }
 
@@ -249,7 +249,7 @@ final class IncidentController {
         ResponseStore.Row after = responses.find(id).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
                 .eTag(Version.tag(Integer.toString(after.version())))
-                .body(views.response(after, language));
+                .body(views.response(after, actor.reach(), language));
     }
 
     /** Who may say what, and after what. */

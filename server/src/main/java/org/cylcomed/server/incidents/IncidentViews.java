@@ -64,10 +64,10 @@ public final class IncidentViews {
     }
 
     public IncidentView row(IncidentStore.Row row, Reach reach, Locale language) {
-        return row(row, findings(row.id(), reach), language);
+        return row(row, findings(row.id(), reach), reach, language);
     }
 
-    private IncidentView row(IncidentStore.Row row, List<FindingRow> found, Locale language) {
+    private IncidentView row(IncidentStore.Row row, List<FindingRow> found, Reach reach, Locale language) {
         Map<String, DeviceName> named = new LinkedHashMap<>();
         Set<String> units = new TreeSet<>();
         for (FindingRow finding : found) {
@@ -79,7 +79,7 @@ public final class IncidentViews {
         }
         String sentence = found.isEmpty()
                 ? ""
-                : views.views(found.subList(0, 1), language).getFirst().summary();
+                : views.views(found.subList(0, 1), reach, language).getFirst().summary();
         return new IncidentView(
                 row.id(),
                 sentence,
@@ -95,11 +95,11 @@ public final class IncidentViews {
     IncidentView.Detail detail(IncidentStore.Row row, Reach reach, Locale language) {
         List<FindingRow> found = findings(row.id(), reach);
         List<FindingView.Detail> items =
-                found.stream().map(each -> views.detail(each, language)).toList();
+                found.stream().map(each -> views.detail(each, reach, language)).toList();
         List<IncidentView.Note> notes =
                 responses.notes(row.id()).stream().map(this::note).toList();
         List<IncidentView.Response> proposed = responses.of(row.id()).stream()
-                .map(each -> response(each, language))
+                .map(each -> response(each, reach, language))
                 .toList();
         Set<String> bedside = new LinkedHashSet<>();
         items.forEach(item -> bedside.add(item.bedside()));
@@ -108,7 +108,7 @@ public final class IncidentViews {
                 .min(Comparator.naturalOrder())
                 .orElse(row.first());
         return new IncidentView.Detail(
-                row(row, found, language),
+                row(row, found, reach, language),
                 items,
                 List.copyOf(bedside),
                 timeline(items, notes, proposed),
@@ -158,9 +158,13 @@ public final class IncidentViews {
                 note.id(), note.at(), people.shown(note.by()), note.type(), note.text(), note.whom());
     }
 
-    IncidentView.Response response(ResponseStore.Row row, Locale language) {
-        List<DeviceName> named =
-                row.devices().stream().map(id -> devices.name(new DeviceId(id))).toList();
+    /** @param reach devices outside it are left out */
+    IncidentView.Response response(ResponseStore.Row row, Reach reach, Locale language) {
+        List<DeviceName> named = row.devices().stream()
+                .map(DeviceId::new)
+                .filter(id -> devices.isWithin(reach, id))
+                .map(devices::name)
+                .toList();
         String list = String.join(", ", named.stream().map(DeviceName::name).toList());
         String rollback = row.rollback();
         return new IncidentView.Response(

@@ -104,7 +104,7 @@ final class OverviewController {
                 now,
                 devices.size(),
                 needs.total(),
-                needs(needs.items(), language),
+                needs(needs.items(), actor.reach(), language),
                 notLookedAt(devices),
                 units(devices, findings.counts(within.needing(), "coalesce(d.care_unit, '')")),
                 coverage(devices, actor.reach()),
@@ -113,8 +113,8 @@ final class OverviewController {
                 receivedLast.equals(Instant.MIN) ? null : receivedLast);
     }
 
-    private List<Overview.Need> needs(List<FindingRow> rows, Locale language) {
-        List<FindingView> shown = views.views(rows, language);
+    private List<Overview.Need> needs(List<FindingRow> rows, Reach reach, Locale language) {
+        List<FindingView> shown = views.views(rows, reach, language);
         List<Overview.Need> needs = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             FindingView view = shown.get(i);

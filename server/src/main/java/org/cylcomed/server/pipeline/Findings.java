@@ -157,11 +157,9 @@ final class Findings {
         return !changes.isEmpty() || !merged.isEmpty() || !recorded.isEmpty();
     }
 
-    /** Whether incidents may have changed since this was asked last. */
-    boolean takeAttacksChanged() {
-        boolean changed = attacksChanged;
-        attacksChanged = false;
-        return changed;
+    /** Whether incidents may have changed since findings were written last. */
+    boolean attacksChanged() {
+        return attacksChanged;
     }
 
     /** Writes everything that changed; to be called inside a transaction. */
@@ -190,6 +188,7 @@ final class Findings {
                     .ifPresent(kept -> registry.finding(
                             devices.find(kept.device()).orElse(kept.device()), FindingState.of(kept, mutes.get(id))));
         });
+        attacksChanged = false;
         changes.clear();
         merged.clear();
         decisions.clear();

@@ -1,6 +1,5 @@
 package org.cylcomed.server.pipeline;
 
-import java.util.Collection;
 import java.util.Set;
 
 /** What changed in one step, for who shows it live. */
@@ -11,7 +10,4 @@ public interface News {
      * @param incidents ids
      */
     void changed(Set<String> devices, Set<String> findings, Set<String> incidents);
-
-    /** Findings that were opened or got new evidence, for outputs. */
-    default void findings(Collection<String> ids) {}
 }

@@ -52,7 +52,6 @@ final class Steps {
     private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
     private static final int MOST_RECORDS = 5_000;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_STORIES = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final Json json;
@@ -80,6 +79,10 @@ final class Steps {
     private final List<Entry> judged = new ArrayList<>();
     private final List<Map.Entry<Long, RecordEntry.Act>> acts = new ArrayList<>();
     private final Set<DeviceId> touched = new HashSet<>();
+    /** Findings and incidents that are written and not told yet. */
+    private final Set<String> writtenFindings = new LinkedHashSet<>();
+
+    private final Set<String> writtenIncidents = new LinkedHashSet<>();
     private long position;
     private int ordinal;
     private boolean byReader;
@@ -88,7 +91,6 @@ final class Steps {
 
     private Instant checkpointAt;
     private volatile long checkpointNext;
-    private Instant storiesAt = Instant.MIN;
     private volatile long malformed;
     private volatile Instant receivedLast = Instant.MIN;
 
@@ -291,9 +293,10 @@ final class Steps {
             malformed++;
             engine.pass(position);
             LOG.warn("Record {} of the journal cannot be read: {}", position, e.getMessage());
-        } catch (IllegalStateException defect) {
+        } catch (IllegalStateException | IllegalArgumentException defect) {
+            // A processor failed, or what a sensor judged has no room in the record log.
             malformed++;
-            LOG.error("A processor failed at record {} of the journal; it goes on with the next.", position, defect);
+            LOG.error("Record {} of the journal is left out; it goes on with the next.", position, defect);
         }
     }
 
@@ -385,13 +388,7 @@ final class Steps {
                 .forEach(each -> news.put(each.device().id().value(), each));
         // Should the transaction fail, they are news again.
         placed.addAll(news.values());
-        boolean storiesDue = findingsChanged || parts.clock().instant().isAfter(storiesAt.plus(BETWEEN_STORIES));
-        Stories.Change told = storiesDue && findings.takeAttacksChanged()
-                ? stories.look(findings.cases())
-                : new Stories.Change(List.of(), Map.of(), Map.of());
-        if (!told.isEmpty()) {
-            storiesAt = parts.clock().instant();
-        }
+        Stories.Change told = findings.attacksChanged() ? stories.look(findings.cases()) : Stories.Change.NOTHING;
         ProjectionTable.Applied next = new ProjectionTable.Applied(
                 journalNext, applied.record(), applied.judgedPosition(), applied.judgedOrdinal());
         boolean anything = findingsChanged || !news.isEmpty() || !told.isEmpty() || !next.equals(written);
@@ -411,11 +408,16 @@ final class Steps {
             applied = next;
             written = next;
             news.values().forEach(placed::remove);
+            stories.written();
+            writtenFindings.addAll(findings.written());
+            writtenFindings.addAll(told.ofFinding().keySet());
+            told.incidents()
+                    .forEach(incident -> writtenIncidents.add(incident.id().value()));
         }
         int rows = parts.history().append(new Batch(Log.JOURNAL, journalNext - 1, observed))
                 + parts.history().append(new Batch(Log.RECORD, applied.record() - 1, judged));
         LOG.trace("{} rows told", rows);
-        finish(news.keySet(), told);
+        finish(news.keySet());
     }
 
     private static ProjectionTable.DeviceRow row(KnownDevice known) {
@@ -434,19 +436,17 @@ final class Steps {
                 known.device().first());
     }
 
-    private void finish(Set<String> changedDevices, Stories.Change told) {
-        Set<String> changedFindings = new LinkedHashSet<>(findings.written());
-        changedFindings.addAll(told.ofFinding().keySet());
-        Set<String> changedIncidents = new LinkedHashSet<>();
-        told.incidents().forEach(incident -> changedIncidents.add(incident.id().value()));
+    private void finish(Set<String> changedDevices) {
         appliedActs.accept(acts.stream().map(each -> each.getValue().outbox()).toList());
         acts.clear();
         observed.clear();
         judged.clear();
         touched.clear();
-        if (!changedFindings.isEmpty() || !changedDevices.isEmpty() || !changedIncidents.isEmpty()) {
-            parts.news().changed(changedDevices, changedFindings, changedIncidents);
+        if (!writtenFindings.isEmpty() || !changedDevices.isEmpty() || !writtenIncidents.isEmpty()) {
+            parts.news().changed(changedDevices, Set.copyOf(writtenFindings), Set.copyOf(writtenIncidents));
         }
+        writtenFindings.clear();
+        writtenIncidents.clear();
     }
 
     /** Places of devices have changed: their rows are written again. */

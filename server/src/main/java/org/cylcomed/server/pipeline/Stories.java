@@ -2,22 +2,26 @@ package org.cylcomed.server.pipeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.cylcomed.core.finding.CaseBook;
 import org.cylcomed.core.finding.Finding;
 import org.cylcomed.core.finding.Incident;
 
-/** Which incidents there are, against which were written last: only the difference is written. */
+/**
+ * Which incidents there are, against which were written last: only the difference is written. What {@link #look} found
+ * counts as written once {@link #written} says so; after a transaction that fails it is found again.
+ */
 final class Stories {
-    private Map<String, Incident> written = new HashMap<>();
-    private final Map<String, String> incidentOfFinding;
+    private Map<String, Incident> incidents = Map.of();
+    private Map<String, String> incidentOfFinding;
+    private Map<String, Incident> foundIncidents = incidents;
+    private Map<String, String> foundOfFinding;
 
     /** @param incidentOfFinding as the table has it */
     Stories(Map<String, String> incidentOfFinding) {
-        this.incidentOfFinding = new HashMap<>(incidentOfFinding);
+        this.incidentOfFinding = Map.copyOf(incidentOfFinding);
+        this.foundOfFinding = this.incidentOfFinding;
     }
 
     /**
@@ -28,6 +32,8 @@ final class Stories {
      * @param gone incidents that became part of another one, which is named
      */
     record Change(List<Incident> incidents, Map<String, String> ofFinding, Map<String, String> gone) {
+        static final Change NOTHING = new Change(List.of(), Map.of(), Map.of());
+
         boolean isEmpty() {
             return incidents.isEmpty() && ofFinding.isEmpty() && gone.isEmpty();
         }
@@ -35,20 +41,20 @@ final class Stories {
 
     Change look(CaseBook cases) {
         Map<String, Incident> now = new HashMap<>();
+        Map<String, String> nowOfFinding = new HashMap<>();
         List<Incident> changed = new ArrayList<>();
         Map<String, String> ofFinding = new HashMap<>();
         Map<String, String> gone = new HashMap<>();
-        Set<String> told = new HashSet<>();
         for (Incident incident : cases.incidents()) {
             String id = incident.id().value();
             now.put(id, incident);
-            if (!incident.equals(written.get(id))) {
+            if (!incident.equals(incidents.get(id))) {
                 changed.add(incident);
             }
             for (Finding finding : incident.findings()) {
                 String of = finding.id().value();
-                told.add(of);
-                String before = incidentOfFinding.put(of, id);
+                nowOfFinding.put(of, id);
+                String before = incidentOfFinding.get(of);
                 if (!id.equals(before)) {
                     ofFinding.put(of, id);
                 }
@@ -58,8 +64,14 @@ final class Stories {
             }
         }
         gone.keySet().removeAll(now.keySet());
-        incidentOfFinding.keySet().retainAll(told);
-        written = now;
+        foundIncidents = now;
+        foundOfFinding = nowOfFinding;
         return new Change(changed, ofFinding, gone);
+    }
+
+    /** What was found last is in the table. */
+    void written() {
+        incidents = foundIncidents;
+        incidentOfFinding = foundOfFinding;
     }
 }

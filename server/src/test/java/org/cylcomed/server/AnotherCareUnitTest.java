@@ -71,8 +71,9 @@ class AnotherCareUnitTest {
             }
         }
         for (JsonNode each : anybody.get("/api/v1/incidents?limit=1000").items()) {
-            boolean shared = each.path("devices").valueStream().anyMatch(one -> one.toString()
-                    .contains(inIcu1));
+            boolean shared = each.path("devices")
+                    .valueStream()
+                    .anyMatch(one -> one.toString().contains(inIcu1));
             if (!shared) {
                 incident2 = each.path("id").asString();
                 HIDDEN.add(incident2);
@@ -176,6 +177,31 @@ class AnotherCareUnitTest {
         }
         assertThat(ofIcu1.get("/api/v1/ward/units").text()).doesNotContain("ICU 2");
         assertThat(ofIcu1.get("/api/v1/ward?unit=ICU%202").status()).isIn(403, 404);
+    }
+
+    @Test
+    void noListOrPageNamesWhatIsOfAnotherCareUnit() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/api/v1/overview",
+                "/api/v1/devices?limit=1000",
+                "/api/v1/devices/" + inIcu1,
+                "/api/v1/devices/" + inIcu1 + "/peers",
+                "/api/v1/devices/" + inIcu1 + "/timeline",
+                "/api/v1/devices/" + inIcu1 + "/history",
+                "/api/v1/findings?limit=1000",
+                "/api/v1/incidents?limit=1000",
+                "/api/v1/changes",
+                "/api/v1/map",
+                "/api/v1/map?around=" + inIcu1,
+                "/api/v1/explore/rows",
+                "/api/v1/explore/stack?field=device"));
+        ofIcu1.get("/api/v1/findings?limit=1000").each("id").forEach(id -> paths.add("/api/v1/findings/" + id));
+        ofIcu1.get("/api/v1/incidents?limit=1000").each("id").forEach(id -> paths.add("/api/v1/incidents/" + id));
+        for (String path : paths) {
+            Visitor.Answer answer = ofIcu1.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.text()).as(path).doesNotContain(HIDDEN.toArray(String[]::new));
+        }
     }
 
     private static long total(Visitor visitor, String path) {

@@ -25,10 +25,16 @@ public final class DeviceRegistry {
     private final Map<DeviceId, Map<FindingId, FindingState>> findings = new ConcurrentHashMap<>();
     private final Map<FindingId, DeviceId> deviceOfFinding = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong placements = new AtomicLong();
     private final Places places;
 
     public DeviceRegistry(Places places) {
         this.places = places;
+    }
+
+    /** Rises when devices are placed anew: who may see them may have changed. */
+    long placements() {
+        return placements.get();
     }
 
     public long generation() {
@@ -81,7 +87,10 @@ public final class DeviceRegistry {
 
     /** Places have changed: every device is placed anew. */
     public List<KnownDevice> placeAgain() {
-        return seen(devices.values().stream().map(KnownDevice::device).toList());
+        List<KnownDevice> news =
+                seen(devices.values().stream().map(KnownDevice::device).toList());
+        placements.incrementAndGet();
+        return news;
     }
 
     public void finding(DeviceId device, FindingState state) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every device as a row, made anew when something changed, but not more often than {@link #FRESH} allows: a list of ten
- * thousand costs some thirty milliseconds. Safe for use by several threads.
+ * thousand costs some thirty milliseconds. Where devices stand holds at once, as it decides who sees them. Safe for use by several threads.
  */
 public final class DeviceRows {
     private static final Duration FRESH = Duration.ofMillis(500);
@@ -43,6 +43,7 @@ public final class DeviceRows {
     private final InstantSource clock;
     private List<DeviceRow> rows = List.of();
     private long generation = -1;
+    private long placements;
     private Instant made = Instant.MIN;
 
     /** @param heard sources that deliver by themselves */
@@ -62,7 +63,12 @@ public final class DeviceRows {
     synchronized List<DeviceRow> all() {
         Instant now = clock.instant();
         boolean old = !now.isBefore(made.plus(FRESH)) || now.isBefore(made);
-        if (generation < 0 || old && generation != registry.generation() || now.isAfter(made.plusSeconds(30))) {
+        boolean moved = placements != registry.placements();
+        if (moved
+                || generation < 0
+                || old && generation != registry.generation()
+                || now.isAfter(made.plusSeconds(30))) {
+            placements = registry.placements();
             generation = registry.generation();
             Map<String, Instant> sources = latest();
             List<DeviceRow> fresh = new ArrayList<>(registry.size());

@@ -7,7 +7,7 @@ import { When } from '../../parts/times';
 export function DeviceSentence({ of }: { of: schemas['DeviceDetail'] }) {
     const { t } = useTranslation();
     const place = usePlace();
-    const model = [of.maker, of.model].filter(Boolean).join(' ') || t('devices.notIdentified');
+    const model = [of.maker, of.model].filter(Boolean).join(' ') || capital(of.function) || t('devices.notIdentified');
     const said = of.attributes.find((one) => one.name === 'firmware');
     const listed = of.context.firmwareListed.value;
     const differs = of.firmware !== null && listed !== null && listed !== of.firmware;
@@ -27,3 +27,5 @@ export function DeviceSentence({ of }: { of: schemas['DeviceDetail'] }) {
         </p>
     );
 }
+
+const capital = (word: string | null) => (word ? word[0]!.toUpperCase() + word.slice(1) : null);

@@ -29,11 +29,13 @@ final class Pem {
         List<byte[]> blocks = new ArrayList<>();
         int at = text.indexOf(begin);
         while (at >= 0 && blocks.size() < MOST) {
-            int stop = text.indexOf(end, at);
+            // The dashes of a first line may not serve the last line too.
+            int from = at + begin.length();
+            int stop = text.indexOf(end, from);
             if (stop < 0) {
                 throw new IllegalArgumentException("a PEM block has no end");
             }
-            String content = text.substring(at + begin.length(), stop).replaceAll("\\s", "");
+            String content = text.substring(from, stop).replaceAll("\\s", "");
             blocks.add(Base64.getDecoder().decode(content));
             at = text.indexOf(begin, stop);
         }

@@ -47,7 +47,9 @@ final class CsvText {
             throw new UnreadableFileException("This is neither a text (CSV) nor a workbook (XLSX).");
         }
         CsvText csv;
-        if (text.regionMatches(true, start, "sep=", 0, 4) && text.length() > start + 4) {
+        if (text.regionMatches(true, start, "sep=", 0, 4)
+                && text.length() > start + 4
+                && mayDelimit(text.charAt(start + 4))) {
             csv = new CsvText(text, text.charAt(start + 4), rows);
             csv.offset = start;
             csv.nextLines(1);
@@ -58,6 +60,17 @@ final class CsvText {
         csv.readAll();
         String delimiter = csv.delimiter == '\t' ? "tab" : String.valueOf(csv.delimiter);
         return new Form(Form.Format.CSV, charset.name().toUpperCase(Locale.ROOT), delimiter, null);
+    }
+
+    /** What a first line {@code sep=} may name; with anything else that line is a header like any other. */
+    private static boolean mayDelimit(char delimiter) {
+        return delimiter == '\t'
+                || (delimiter >= ' '
+                        && delimiter != '"'
+                        && delimiter != '#'
+                        && delimiter != 0x7f
+                        && !Character.isLetterOrDigit(delimiter)
+                        && !Character.isSurrogate(delimiter));
     }
 
     private static Charset charset(byte[] file) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.cylcomed.core.SourceId;
+import org.cylcomed.engine.json.JournalRecord;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Public;
 import org.cylcomed.server.sensors.ClientCertificate;
@@ -70,12 +71,13 @@ final class IngestController {
                 throw gap(expected);
             }
             List<byte[]> lines;
+            List<JournalRecord> read;
             try (Desk.Turn turn = place.turn()) {
                 lines = RecordBody.lines(body, gzip);
-                check.check(lines, source);
+                read = check.check(lines, source);
             }
             // It may have been called back while the body was on its way.
-            return through(deliver(register.sourceBehind(certificate), first, lines));
+            return through(deliver(register.sourceBehind(certificate), first, lines, read));
         }
     }
 
@@ -83,9 +85,9 @@ final class IngestController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{\"through\":" + through + "}");
     }
 
-    private long deliver(SourceId source, long first, List<byte[]> lines) {
+    private long deliver(SourceId source, long first, List<byte[]> lines, List<JournalRecord> read) {
         try {
-            return intake.deliver(source, first, lines);
+            return intake.deliver(source, first, lines, read);
         } catch (Intake.Gap gap) {
             throw gap(gap.expected());
         } catch (IOException failed) {

@@ -75,6 +75,9 @@ final class Steps {
     /** A step's work is not written yet. */
     private boolean pending = true;
 
+    /** Attacks have changed since it was last looked at how they belong together. */
+    private boolean storiesStale;
+
     private final List<Entry> observed = new ArrayList<>();
     private final List<Entry> judged = new ArrayList<>();
     private final List<Map.Entry<Long, RecordEntry.Act>> acts = new ArrayList<>();
@@ -237,7 +240,7 @@ final class Steps {
     }
 
     private void finishPending() {
-        if (pending || !placed.isEmpty()) {
+        if (pending || storiesStale || !placed.isEmpty()) {
             write();
             pending = false;
         }
@@ -275,7 +278,8 @@ final class Steps {
             return;
         }
         try {
-            JournalRecord read = json.record(bytes);
+            Optional<JournalRecord> checked = parts.intake().checked().take(position);
+            JournalRecord read = checked.isPresent() ? checked.get() : json.record(bytes);
             DeviceId device = switch (read) {
                 case JournalRecord.Observed observed -> observe(observed.observation());
                 case JournalRecord.Judged known -> {
@@ -377,18 +381,21 @@ final class Steps {
 
     private void write() {
         boolean findingsChanged = findings.settle();
-        Set<Device> devices = new HashSet<>();
-        touched.forEach(id -> engine.devices().device(id).ifPresent(devices::add));
+        // By id: a device's own hash would go through all its names.
+        Map<DeviceId, Device> devices = new HashMap<>();
+        touched.forEach(id -> engine.devices().device(id).ifPresent(device -> devices.put(device.id(), device)));
         Map<String, KnownDevice> news = new LinkedHashMap<>();
         for (KnownDevice each = placed.poll(); each != null; each = placed.poll()) {
             news.put(each.device().id().value(), each);
         }
         parts.devices()
-                .seen(devices)
+                .seen(devices.values())
                 .forEach(each -> news.put(each.device().id().value(), each));
         // Should the transaction fail, they are news again.
         placed.addAll(news.values());
-        Stories.Change told = findings.attacksChanged() ? stories.look(findings.cases()) : Stories.Change.NOTHING;
+        storiesStale |= findings.attacksChanged();
+        boolean look = storiesStale && stories.isDue(parts.clock().instant());
+        Stories.Change told = look ? stories.look(findings.cases(), parts.clock()) : Stories.Change.NOTHING;
         ProjectionTable.Applied next = new ProjectionTable.Applied(
                 journalNext, applied.record(), applied.judgedPosition(), applied.judgedOrdinal());
         boolean anything = findingsChanged || !news.isEmpty() || !told.isEmpty() || !next.equals(written);
@@ -408,11 +415,14 @@ final class Steps {
             applied = next;
             written = next;
             news.values().forEach(placed::remove);
-            stories.written();
             writtenFindings.addAll(findings.written());
             writtenFindings.addAll(told.ofFinding().keySet());
             told.incidents()
                     .forEach(incident -> writtenIncidents.add(incident.id().value()));
+        }
+        if (look) {
+            stories.written();
+            storiesStale = false;
         }
         int rows = parts.history().append(new Batch(Log.JOURNAL, journalNext - 1, observed))
                 + parts.history().append(new Batch(Log.RECORD, applied.record() - 1, judged));

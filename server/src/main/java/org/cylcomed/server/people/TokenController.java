@@ -124,10 +124,18 @@ class TokenController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.PEOPLE_WRITE)
     void revoke(@PathVariable String id, Actor actor) {
-        transaction.executeWithoutResult(status -> revoked(tokens.revokeOfMachine(id), id, actor));
+        transaction.executeWithoutResult(status -> {
+            tokens.ofMachines().stream()
+                    .filter(token -> token.id().equals(id))
+                    .forEach(token -> Administration.requireReach(actor, AccessToken.reach(token.careUnits())));
+            revoked(tokens.revokeOfMachine(id), id, actor);
+        });
     }
 
     private NewToken make(AccessToken.Kind kind, TokenForm form, Actor actor) {
+        if (kind != AccessToken.Kind.PERSONAL) {
+            Administration.requireReach(actor, AccessToken.reach(form.careUnits()));
+        }
         return transaction.execute(status -> {
             AccessTokens.Made made = tokens.make(kind, form, actor.key());
             audit.add(

@@ -137,6 +137,7 @@ final class OutputController {
     @PostMapping
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
     ResponseEntity<OutputView> add(Actor actor, @RequestBody NewOutput wanted) {
+        actor.requireWholeReach(); // An output is told of every care unit.
         List<Problem.FieldError> mistakes = new ArrayList<>();
         Output.Kind kind = wanted.kind();
         Format format = wanted.format();
@@ -220,6 +221,7 @@ final class OutputController {
     @PatchMapping("/{id}")
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
     OutputView change(Actor actor, @PathVariable String id, @RequestBody OutputChange change) {
+        actor.requireWholeReach();
         Output output = find(id);
         if (change.enabled() == null) {
             throw Problem.notValid("enabled", "is true or false");
@@ -244,6 +246,7 @@ final class OutputController {
     @DeleteMapping("/{id}")
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
     ResponseEntity<Void> remove(Actor actor, @PathVariable String id) {
+        actor.requireWholeReach();
         Output output = find(id);
         transaction.executeWithoutResult(status -> {
             store.remove(output.id());

@@ -118,6 +118,7 @@ final class SensorController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SENSORS_WRITE)
     EnrolmentView open(Actor actor, @RequestBody NewEnrolment enrolment) {
+        actor.requireWholeReach(); // A sensor tells of any device, and without it all it watched go unseen.
         String name = enrolment.name() == null ? "" : enrolment.name();
         if (!NAME.matcher(name).matches()) {
             throw Problem.notValid(
@@ -133,6 +134,7 @@ final class SensorController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.SENSORS_WRITE)
     void revoke(Actor actor, @PathVariable String id) {
+        actor.requireWholeReach();
         register.revoke(actor, id);
     }
 }

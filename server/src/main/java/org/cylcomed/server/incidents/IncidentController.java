@@ -224,6 +224,10 @@ final class IncidentController {
             @RequestBody ResponseDecision decision) {
         ResponseStore.Row row = responses.find(id).orElseThrow(Problem::notFound);
         find(actor, row.incident());
+        if (!views.seesAll(row, actor.reach())) {
+            // Its incident may be of two care units; a consent for the patients of the other is not theirs to give.
+            throw Problem.notFound();
+        }
         ResponseStore.State state = decision.state();
         Instant now = clock.instant();
         require(actor, row.at(now), state);

@@ -77,6 +77,9 @@ class PeopleController {
         if (limit < 1 || limit > MOST) {
             throw Problem.notValid("limit", "1 to 200.");
         }
+        if (cursor.indexOf('\0') >= 0) {
+            throw Problem.notValid("cursor", "is not the `next` of this list");
+        }
         List<Person> found = people.page(PersonName.key(cursor), limit + 1);
         List<Person> page = found.subList(0, Math.min(limit, found.size()));
         @Nullable

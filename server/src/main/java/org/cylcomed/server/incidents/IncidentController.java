@@ -131,7 +131,7 @@ final class IncidentController {
         if (type == null || !mistakes.isEmpty()) {
             throw Problem.notValid(mistakes);
         }
-        return idempotency.create(actor, key, () -> {
+        return idempotency.create(actor, "note of " + incident, key, () -> {
             ResponseStore.Note row = new ResponseStore.Note(
                     ids.fresh("note-"), incident, clock.instant(), actor.key(), type.name(), text, note.whom());
             responses.add(row);
@@ -183,7 +183,7 @@ final class IncidentController {
         if (kind == null || !mistakes.isEmpty()) {
             throw Problem.notValid(mistakes);
         }
-        return idempotency.create(actor, key, () -> {
+        return idempotency.create(actor, "response to " + incident.id(), key, () -> {
             Instant now = clock.instant();
             ResponseStore.Row row = new ResponseStore.Row(
                     ids.fresh("rsp-"),

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Outputs of the whole server as an administrator who just proved who they are sets them. */
 class OutputDoorTest {
@@ -61,11 +62,10 @@ class OutputDoorTest {
     }
 
     private static OutputView add(Output.Kind kind, String target, boolean allowPrivate, @Nullable String secret) {
-        OutputView view = door.add(
-                        ADMINISTRATOR, new NewOutput(kind, "siem", target, Format.OCSF, secret, allowPrivate))
+        String view = door.add(
+                        ADMINISTRATOR, null, new NewOutput(kind, "siem", target, Format.OCSF, secret, allowPrivate))
                 .getBody();
-        assertThat(view).isNotNull();
-        return view;
+        return JsonMapper.shared().readValue(view, OutputView.class);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cylcomed.server.access.Factors;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Role;
@@ -66,6 +67,10 @@ final class Credentials {
 
     /** @return what its cookie holds */
     String session(String person, int minutesAgo) {
+        return session(person, minutesAgo, Factors.PASSWORD, Factors.CODE);
+    }
+
+    String session(String person, int minutesAgo, String... factors) {
         String secret = UUID.randomUUID().toString();
         Instant proved = Instant.now().minus(Duration.ofMinutes(minutesAgo));
         database.sql(
@@ -74,7 +79,9 @@ final class Credentials {
                 .param("id", "ses-" + UUID.randomUUID())
                 .param("hash", hash(secret))
                 .param("person", person)
-                .param("proofs", new String[] {Factors.PASSWORD + " " + proved, Factors.CODE + " " + proved})
+                .param(
+                        "proofs",
+                        Stream.of(factors).map(factor -> factor + " " + proved).toArray(String[]::new))
                 .param("now", in(Duration.ZERO))
                 .param("ends", in(Duration.ofHours(1)))
                 .update();

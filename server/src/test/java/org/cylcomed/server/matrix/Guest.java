@@ -83,6 +83,14 @@ final class Guest {
         return guest;
     }
 
+    /** A program of a person's own. */
+    static Guest personal(RunningServer server, Credentials credentials, String owner, Set<Permission> scopes) {
+        Credentials.Token token = credentials.token("PERSONAL", scopes, List.of(), owner);
+        Guest guest = new Guest(server, credentials, token.id());
+        guest.bearer = token.secret();
+        return guest;
+    }
+
     static Guest wall(RunningServer server, Credentials credentials, String unit) {
         Credentials.Token token = credentials.token("WARD_DISPLAY", Set.of(Permission.WARD_VIEW), List.of(unit));
         Guest guest = new Guest(server, credentials, token.id());
@@ -92,16 +100,25 @@ final class Guest {
 
     /** Signed in anew, just now; a program stays as it is. */
     Guest again() {
-        return bearer != null || key.isEmpty() ? this : signedIn(0);
+        return bearer != null || key.isEmpty() ? this : with(credentials.session(key, 0));
     }
 
     /** Signed in ten minutes ago: not freshly any more. */
     Guest stale() {
-        return signedIn(10);
+        return with(credentials.session(key, 10));
     }
 
-    private Guest signedIn(int minutesAgo) {
-        cookie = "cylcomed=" + credentials.session(key, minutesAgo);
+    /** Has proved this alone. */
+    Guest signedInBy(String factor) {
+        return with(credentials.session(key, 0, factor));
+    }
+
+    String forgeryToken() {
+        return String.valueOf(forgeryToken);
+    }
+
+    private Guest with(String session) {
+        cookie = "cylcomed=" + session;
         forgeryToken =
                 ask(Ask.of("GET", "/api/v1/session")).json().path("csrfToken").asString();
         return this;

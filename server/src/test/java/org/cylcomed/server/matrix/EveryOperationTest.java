@@ -2,6 +2,8 @@ package org.cylcomed.server.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.cylcomed.server.Specification;
 import org.cylcomed.server.Specification.Operation;
 import org.cylcomed.server.access.Factors;
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What holds for each operation of the specification, whoever asks. */
 class EveryOperationTest {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern FORMULA = Pattern.compile("(^|[;\t])[=+\\-@＝＋－＠\\t\\r\\n]");
 
     private static World world;
     private static final List<Requests.Line> LINES = new ArrayList<>();
@@ -159,6 +163,57 @@ class EveryOperationTest {
         Ask ask = Ask.of("POST", "/api/v1/sensors/enrolments").json(Map.of("name", "tap"));
         assertThat(world.root.again().ask(ask.header("Idempotency-Key", "1")).code())
                 .isEqualTo("not-valid");
+    }
+
+    /** People, lists and devices name things; whoever opens an export in a spreadsheet runs none of it. */
+    @Test
+    void noCellOfAnyExportIsAFormula() throws IOException {
+        world.root.again();
+        String path = "/api/v1/devices/" + world.own.devices().getLast() + "/context";
+        world.done(Ask.of("PATCH", path)
+                .header("If-Match", world.root.get(path).header("ETag"))
+                .json(Map.of(
+                        "bed", "=1+1",
+                        "function", "+1",
+                        "maker", "x;=HYPERLINK(1)",
+                        "model", "@SUM(1)",
+                        "firmware", "-1",
+                        "responsible", "＝1")));
+        world.list("=1+1;@x;+1;x\"\";-1;ICU 1\n=2+2;＝x;-1;\"x;=1\";1;ICU 1\n");
+        world.done(Ask.of("POST", "/api/v1/changes")
+                .json(Map.of(
+                        "what", "=1+1",
+                        "devices", List.of(world.own.device()),
+                        "from", "2026-11-26T00:00:00Z",
+                        "to", "2026-11-27T00:00:00Z",
+                        "ticket", "@x")));
+        world.done(Ask.of("POST", "/api/v1/captures")
+                .query("name=%3D1%2B1&network=formula")
+                .bytes(Requests.EMPTY_CAPTURE, "application/octet-stream"));
+        List<String> formulas = new ArrayList<>();
+        int cells = 0;
+        for (Requests.Line line : LINES) {
+            String csv = String.valueOf(line.operation().says().get("responses"));
+            if (!csv.contains("text/csv") && !line.name().contains("/asset-views/")) {
+                continue;
+            }
+            Guest.Answer answer =
+                    world.root.ask(line.maker().ask(world.own, world.root).header("Accept", "text/csv"));
+            assertThat(answer.type()).as(line.name()).startsWith("text/csv");
+            assertThat(answer.response().headers().map().toString()).doesNotContain("1+1");
+            try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(answer.text())) {
+                for (CsvRecord row : rows) {
+                    for (String cell : row.getFields()) {
+                        cells++;
+                        if (FORMULA.matcher(cell).find()) {
+                            formulas.add(line.name() + ": " + cell);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(cells).isGreaterThan(200);
+        assertThat(formulas).isEmpty();
     }
 
     /** A body of another form than the specification's is a mistake of who sent it, and is said as one. */

@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
  * path needs and an empty body: enough to see who is let in.
  */
 final class Requests {
-    private static final byte[] EMPTY_CAPTURE =
-            HexFormat.of().parseHex("d4c3b2a1020004000000000000000000ffff000001000000");
+    static final byte[] EMPTY_CAPTURE = HexFormat.of().parseHex("d4c3b2a1020004000000000000000000ffff000001000000");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** An ask about something of {@code part}, by {@code guest}; what is the guest's own is theirs in their own part alone. */

@@ -49,7 +49,9 @@ final class World implements AutoCloseable {
                 List.of());
         String first = capture("first", "first.pcapng");
         String second = capture("second", MARK + ".pcapng");
-        imported = list();
+        imported = list("asset-one;SN1;Acme;model-one;1.0;ICU 1\nasset-gone-one;SN2;Acme;model-one;1.0;ICU 1\n"
+                + "asset-" + MARK + ";SN3;Acme;model-" + MARK + ";1.0;ICU " + MARK + "\n"
+                + "asset-gone-" + MARK + ";SN4;Acme;model-" + MARK + ";1.0;ICU " + MARK + "\n");
         List<String> inFirst = ids("/api/v1/devices?limit=1000&source=" + first);
         List<String> inSecond = ids("/api/v1/devices?limit=1000&source=" + second);
         // What announces itself by the same name in both networks is one device, and stays without a care unit.
@@ -74,12 +76,9 @@ final class World implements AutoCloseable {
         return id;
     }
 
-    /** @return its id */
-    private String list() {
-        String csv = "Asset number;Serial number;Manufacturer;Model;Firmware;Care unit\n"
-                + "asset-one;SN1;Acme;model-one;1.0;ICU 1\nasset-gone-one;SN2;Acme;model-one;1.0;ICU 1\n"
-                + "asset-" + MARK + ";SN3;Acme;model-" + MARK + ";1.0;ICU " + MARK + "\n"
-                + "asset-gone-" + MARK + ";SN4;Acme;model-" + MARK + ";1.0;ICU " + MARK + "\n";
+    /** Becomes the asset list. */
+    String list(String rows) {
+        String csv = "Asset number;Serial number;Manufacturer;Model;Firmware;Care unit\n" + rows;
         JsonNode uploaded = root.ask(Ask.of("POST", "/api/v1/asset-imports")
                         .query("fileName=list.csv")
                         .bytes(csv.getBytes(StandardCharsets.UTF_8), "application/octet-stream"))
@@ -94,7 +93,10 @@ final class World implements AutoCloseable {
         }
         String id = uploaded.path("id").asString();
         String path = "/api/v1/asset-imports/" + id;
-        JsonNode ready = done(Ask.of("PUT", path + "/mapping").json(Map.of("columns", columns)));
+        // Of columns that were mapped before, the dry run is there at once.
+        JsonNode ready = uploaded.path("dryRun").isNull()
+                ? done(Ask.of("PUT", path + "/mapping").json(Map.of("columns", columns)))
+                : uploaded;
         done(Ask.of("POST", path + "/commit")
                 .json(Map.of("digest", ready.path("dryRun").path("digest").asString())));
         return id;

@@ -219,8 +219,9 @@ class ServerConfiguration {
             NamedParameterJdbcTemplate database,
             PlatformTransactionManager transactions,
             JsonMapper mapper,
+            SecureRandom random,
             InstantSource clock) {
-        return new Idempotency(database, new TransactionTemplate(transactions), mapper, clock);
+        return new Idempotency(database, new TransactionTemplate(transactions), mapper, random, clock);
     }
 
     @Bean

@@ -53,6 +53,10 @@ public final class House implements AutoCloseable {
         return server.bean(type);
     }
 
+    public RunningServer server() {
+        return server;
+    }
+
     public ConfigurableApplicationContext context() {
         return server.context;
     }

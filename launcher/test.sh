@@ -4,7 +4,8 @@ test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
 
   (nothing)    unit and integration tests: no data, no network, minutes
   --all        also conformance on real captures, fuzzing for a bounded time, and this launcher: what .ci/run runs
-  --browser    the console in a real browser against a real server
+  --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
+               console/target/screenshots
   --endurance  a server, its database and a sensor killed under load, once each, and a full disk
   --long       only what takes longer than a build may: run by hand
 

@@ -1,7 +1,7 @@
 // What opens over a page is as accessible as the page, and the keyboard stays in it until Escape.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, follow, screenshot, visit, withPage } from './harness.mjs';
+import { atRest, axe, follow, screenshot, visit, withPage } from './harness.mjs';
 import { allRoutes } from './routes.mjs';
 import { textOutOfPlace } from './text.mjs';
 
@@ -25,7 +25,7 @@ export function dialogues() {
             at = name;
             await page.getByRole('button', { name: button, exact: true }).first().click();
             await page.getByRole('dialog').waitFor();
-            await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+            await atRest(page);
             faults.push(...[...(await axe(page)), ...(await textOutOfPlace(page))].map((one) => `${name}, ${button}: ${one}`));
             await screenshot(page, `${name}-${button.replace(/\W+/g, '-').toLowerCase()}-dark`);
             for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');

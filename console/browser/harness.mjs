@@ -92,6 +92,11 @@ export async function settled(page) {
         undefined, { timeout: 15_000, polling: 'raf' });
 }
 
+/** Until nothing moves and no colour changes. */
+export async function atRest(page) {
+    await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined))));
+}
+
 // These alone judge colours; the others judge what is the same in both themes.
 const ofColours = ['color-contrast', 'link-in-text-block'];
 const ofAll = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

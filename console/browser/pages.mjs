@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { axe, base, follow, screenshot, settled, themes, visit, withPage } from './harness.mjs';
+import { atRest, axe, base, follow, screenshot, settled, themes, visit, withPage } from './harness.mjs';
 import { allRoutes, doors } from './routes.mjs';
 import { textOutOfPlace } from './text.mjs';
 
@@ -82,6 +82,7 @@ async function inBothThemes(page, name) {
     for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
         await page.waitForFunction((wanted) => document.documentElement.classList.contains('pf-v6-theme-dark') === wanted, theme === 'dark', { polling: 'raf', timeout: 5000 });
+        await atRest(page);
         faults.push(...(await axe(page, { colours: theme !== themes[0] })).map((one) => `in the ${theme} theme: ${one}`));
         await screenshot(page, `${name}-${theme}`);
     }

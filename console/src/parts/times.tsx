@@ -59,7 +59,8 @@ export function ago(at: string, now: number, language: string): string {
     if (size < 60) return words.format(Math.round(seconds / 10) * 10, 'second');
     if (size < 3600) return words.format(Math.round(seconds / 60), 'minute');
     if (size < 86_400 * 2) return words.format(Math.round(seconds / 3600), 'hour');
-    return words.format(Math.round(seconds / 86_400), 'day');
+    // Nobody counts back thousands of days.
+    return size < 86_400 * 60 ? words.format(Math.round(seconds / 86_400), 'day') : timeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
 }
 
 export function When({ at, exact }: { at: string; exact?: boolean }) {

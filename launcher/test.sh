@@ -64,6 +64,8 @@ test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
     test_mutations
+    export CYLCOMED_NUMBERS_OF_A_SORT=1000000
+    test_browser
     endure 20
 }
 

@@ -1,5 +1,6 @@
 // One finding from open to resolved, and back, without the mouse.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { base, visit, withPage } from './harness.mjs';
 
@@ -68,6 +69,18 @@ export function triage() {
         await page.keyboard.press('Enter');
         await page.waitForURL(`**/findings/${id}`);
         await page.getByRole('heading', { name: 'Packets' }).waitFor();
+    }));
+
+    test('from a notice it is two clicks to its packets', () => withPage({}, async (page) => {
+        await visit(page, '/');
+        await page.locator('.need-summary').first().click();
+        await page.getByRole('heading', { name: 'Packets' }).waitFor();
+        const [file] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByRole('button', { name: 'Packets, patient fields masked' }).click(),
+        ]);
+        assert.equal(readFileSync(await file.path()).subarray(0, 4).toString('hex'), '0a0d0d0a', 'a pcapng file');
+        assert.deepEqual(await page.faults(), []);
     }));
 
     test('the focus is always to be seen', () => withPage({}, async (page) => {

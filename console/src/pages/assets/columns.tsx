@@ -54,10 +54,7 @@ export function assetColumns(t: TFunction, review: Review | undefined): Column<A
 }
 
 /** "HOST_NAME localdc" of the server, without its code. */
-function inWords(t: TFunction, name: string): string {
-    const [, namespace, value] = /^([A-Z0-9_]+) (.*)$/.exec(name) ?? [];
-    return namespace ? `${t(`device.namespace.${namespace}`, { defaultValue: namespace })} ${value}` : name;
-}
+const bare = (name: string) => name.replace(/^[A-Z0-9_]+ /, '');
 
 export function unlistedColumns(t: TFunction): Column<schemas['UnlistedDevice']>[] {
     return [
@@ -65,8 +62,8 @@ export function unlistedColumns(t: TFunction): Column<schemas['UnlistedDevice']>
             key: 'name', title: t('devices.column.name'), width: 'wide',
             render: (one) => (
                 <>
-                    <Link to={`/devices/${one.deviceId}`}>{one.names[0]?.replace(/^[A-Z0-9_]+ /, '') ?? one.deviceId}</Link>
-                    <span className="quiet block">{one.names.slice(1, 3).map((name) => inWords(t, name)).join(', ')}</span>
+                    <Link to={`/devices/${one.deviceId}`}>{one.names[0] ? bare(one.names[0]) : one.deviceId}</Link>
+                    <span className="quiet block">{one.names.slice(1, 3).map(bare).join(', ')}</span>
                 </>
             ),
         },

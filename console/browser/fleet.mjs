@@ -1,7 +1,7 @@
 // A hospital of ten thousand devices, as the server itself knows it: its list scrolls, narrows and is drawn without a jerk.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { frames, inWords, share } from './frames.mjs';
+import { frames, inWords, share, stopwatch } from './frames.mjs';
 import { base, openPage, screenshot, settled, visit } from './harness.mjs';
 import { hospital } from './hospital.mjs';
 
@@ -27,23 +27,20 @@ export function fleet() {
         });
         const { x, y, width, height } = await list.boundingBox();
         await page.mouse.move(x + width / 2, y + height / 2);
-        // Short stretches, of which the better ones count: what a busy machine takes from the others is not the page's.
-        const stretches = [];
         let most = 0;
-        for (let at = await inDocument(); at.last < total - 1; at = await inDocument()) {
-            most = Math.max(most, at.rows);
-            assert.ok(stretches.length < 100, `row ${at.last} of ${total} after ${stretches.length} stretches`);
-            // A wheel turned fast: four screenfuls at a time.
-            stretches.push(await frames(page, async () => {
+        const scrolled = await frames(page, async () => {
+            const until = Date.now() + 90_000;
+            for (let at = await inDocument(); at.last < total - 1; at = await inDocument()) {
+                most = Math.max(most, at.rows);
+                assert.ok(Date.now() < until, `row ${at.last} of ${total}`);
+                // A wheel turned fast: four screenfuls at a time.
                 for (let step = 0; step < 20; step += 1) await page.mouse.wheel(0, 2400);
-            }));
-        }
-        const slow = stretches.map((times) => share(times, 0.95)).sort((a, b) => a - b);
-        const scrolled = stretches.flat().sort((a, b) => a - b);
+            }
+        });
         t.diagnostic(`scrolling ${total} devices: ${inWords(scrolled)}; at most ${most} rows in the document`);
         await screenshot(page, 'fleet-end');
         assert.ok(most < 80, `${most} rows in the document`);
-        assert.ok(share(slow, 0.25) < 50, `95 % of the frames of the better stretches within ${share(slow, 0.25)} ms`);
+        assert.ok(share(scrolled.times, 0.95) < 50 * scrolled.busy, inWords(scrolled));
 
         const start = Date.now();
         await page.getByRole('searchbox').fill('10.64.194.27');
@@ -64,15 +61,17 @@ export function fleet() {
         await visit(page, '/map');
         await drawn(page, 1);
         let first = Infinity;
-        // The better of two: what a busy machine adds is not the page's.
+        // The better of two: the first also reads the drawing's program.
         for (const wing of ['East', 'West']) {
-            const start = Date.now();
+            const stop = await stopwatch(page);
             await page.evaluate((to) => {
                 history.pushState(null, '', to);
                 dispatchEvent(new PopStateEvent('popstate'));
             }, `/map?zone=North&zone=${wing}`);
             await drawn(page, 3000);
-            first = Math.min(first, Date.now() - start);
+            const { millis, busy } = await stop();
+            first = Math.min(first, millis / busy);
+            t.diagnostic(`3,000 nodes stood after ${millis} ms, machine ${busy.toFixed(1)} times slower than alone`);
             if (first < 3000) break;
             await visit(page, '/map');
             await drawn(page, 1);
@@ -94,10 +93,13 @@ export function fleet() {
                 await page.evaluate(() => new Promise((one) => requestAnimationFrame(() => requestAnimationFrame(one))));
             }
         });
-        t.diagnostic(`3,000 nodes stood after ${first} ms; moving: ${inWords(moved)}; zooming: ${inWords(zoomed)}`);
+        t.diagnostic(`moving the nodes: ${inWords(moved)}; zooming: ${inWords(zoomed)}`);
         await screenshot(page, 'fleet-map');
         assert.notEqual(await picture(), stood, 'the drawing moved');
         assert.ok(first < 3000, `${first} ms until it stood`);
+        // Measured: 17 ms, one frame of 60 a second, for it moves a picture of itself; 50 ms is where a hand feels a jerk.
+        assert.ok(share(moved.times, 0.95) < 50 * moved.busy, inWords(moved));
+        assert.ok(share(zoomed.times, 0.95) < 50 * zoomed.busy, inWords(zoomed));
 
         // From a monitor to its gateway, and from there to the whole ward.
         const monitor = (await (await page.request.get(`${base}/api/v1/devices?q=10.64.19.27`)).json()).items[0].id;

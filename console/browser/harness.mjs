@@ -73,14 +73,20 @@ export async function visit(page, path) {
 
 /** As a link of the page itself would: without loading the console anew. */
 export async function follow(page, path) {
-    await page.evaluate((to) => {
+    const another = kindOf(new URL(page.url()).pathname) !== kindOf(path);
+    await page.evaluate(async ({ to, another }) => {
         // What the page before showed must not be taken for what this one has to show.
-        document.querySelector('h1')?.setAttribute('data-before', '');
+        if (another) document.querySelector('h1')?.setAttribute('data-before', '');
         history.pushState(null, '', to);
         dispatchEvent(new PopStateEvent('popstate'));
-    }, path);
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    }, { to: path, another });
+    await page.waitForFunction(() => !document.querySelector('h1[data-before]'), undefined, { timeout: 15_000, polling: 'raf' });
     await arrived(page, path);
 }
+
+/** Paths of one kind are shown by one component, whose heading stays. */
+const kindOf = (path) => path.replace(/[?#].*/, '').replace(/(?<=^\/(settings|devices|findings|incidents)\/)[^/]+/, '*').replace(/^\/settings(?=$)/, '/settings/*');
 
 async function arrived(page, path) {
     await settled(page);

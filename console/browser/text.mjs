@@ -1,4 +1,4 @@
-/** Text that leaves its box or is cut by one: sideways where nothing scrolls to it, or below where the rest is hidden. */
+/** Text that leaves its box or is cut by one, sideways where nothing scrolls to it or below where the rest is hidden; words in two lines. */
 export function textOutOfPlace(page) {
     return page.evaluate(() => {
         const found = new Map();
@@ -18,6 +18,15 @@ export function textOutOfPlace(page) {
             if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
             range.selectNodeContents(text);
             const rects = [...range.getClientRects()].filter((one) => one.width > 0);
+            if (rects.length > 1) {
+                // An address may go on in the next line, a word of a language may not.
+                for (const word of text.data.matchAll(/(?<![\p{L}\p{N}_./:-])\p{L}{4,}(?![\p{L}\p{N}_./:\u00ad-])/gu)) {
+                    if (/^[^\p{Ll}]+$|\p{Ll}\p{Lu}/u.test(word[0])) continue;
+                    range.setStart(text, word.index);
+                    range.setEnd(text, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) found.set(word[0], `"${word[0]}" is broken`);
+                }
+            }
             for (let up = holder; up && up !== document.body && rects.length > 0; up = up.parentElement) {
                 const { box, overflowX, overflowY, display, position } = look(up);
                 if (/auto|scroll/.test(overflowX)) break;

@@ -136,7 +136,7 @@ public final class Specification {
             throw new AssertionError(
                     operation.name() + " promises " + content.keySet() + " at " + status + ", not " + type);
         }
-        if (type.contains("json")) {
+        if (type.contains("json") && !type.contains("ndjson")) {
             List<Error> faults = schema(operation, map(content, type)).validate(body);
             if (!faults.isEmpty()) {
                 throw new AssertionError(

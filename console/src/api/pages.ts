@@ -32,6 +32,8 @@ export function usePages<P extends PagedPath>(
     path: P,
     query: Record<string, string[] | string | number | boolean | undefined>,
     pathValues?: Record<string, string>,
+    /** Read anew every few seconds while a row is so: for what goes on by itself, should the server's word of it be missed. */
+    unfinished?: (row: ItemOf<Answer<P, 'get'>>) => boolean,
 ) {
     type Page = { items: ItemOf<Answer<P, 'get'>>[]; next: string | null; total?: number | null };
     const client = useQueryClient();
@@ -46,6 +48,7 @@ export function usePages<P extends PagedPath>(
         },
         getNextPageParam: (page) => page.next,
         placeholderData: keepPreviousData,
+        refetchInterval: ({ state }) => (unfinished && state.data?.pages.some(({ items }) => items.some(unfinished)) ? 3000 : false),
         refetchOnMount: refreshed,
         refetchOnReconnect: refreshed,
         refetchOnWindowFocus: refreshed,

@@ -5,7 +5,8 @@ test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
   (nothing)    unit and integration tests: no data, no network, minutes
   --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills and the browser:
                what .ci/run runs
-  --browser    the console in a real browser against a real server
+  --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
+               console/target/screenshots
   --endurance  a server, its database and a sensor killed under load, once each, and a full disk
   --long       only what takes longer than a build may: run by hand
 
@@ -64,6 +65,8 @@ test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
     test_mutations
+    export CYLCOMED_NUMBERS_OF_A_SORT=1000000
+    test_browser
     build_everything
     endure 20
 }

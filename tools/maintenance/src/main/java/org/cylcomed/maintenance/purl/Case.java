@@ -10,7 +10,7 @@ final class Case {
     static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z' || c >= 0x80) {
+            if ((c >= 'A' && c <= 'Z') || c >= 0x80) {
                 return text.toLowerCase(Locale.ROOT);
             }
         }

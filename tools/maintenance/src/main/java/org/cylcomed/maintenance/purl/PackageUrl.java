@@ -57,11 +57,11 @@ public final class PackageUrl {
             @Nullable String subpath) {
         Parts parts = new Parts();
         parts.type(type, 0);
-        parts.namespace(namespace, 0);
+        parts.namespace(namespace);
         parts.name(name, 0);
         parts.version(version);
         qualifiers.forEach((key, value) -> parts.qualifier(key, value, 0, Strictness.REPAIR));
-        parts.subpath(subpath, 0);
+        parts.subpath(subpath);
         return new PackageUrl(parts, Strictness.SPECIFICATION);
     }
 

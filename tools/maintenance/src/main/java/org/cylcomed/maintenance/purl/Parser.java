@@ -22,7 +22,7 @@ final class Parser {
         int end = text.length();
         int hash = text.lastIndexOf('#', end - 1);
         if (hash >= 0) {
-            parts.subpath(Percent.decodeSegments(text, hash + 1, end), hash + 1);
+            parts.subpath(Percent.decodeSegments(text, hash + 1, end));
             end = hash;
         }
         int question = text.indexOf('?', start);
@@ -59,7 +59,7 @@ final class Parser {
         if (slash < start) {
             parts.name(Percent.decode(text, start, end), start);
         } else {
-            parts.namespace(Percent.decodeSegments(text, start, slash), start);
+            parts.namespace(Percent.decodeSegments(text, start, slash));
             parts.name(Percent.decode(text, slash + 1, end), slash + 1);
         }
     }

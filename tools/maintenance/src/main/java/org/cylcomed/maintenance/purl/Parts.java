@@ -50,7 +50,7 @@ final class Parts {
         }
         for (int i = 0; i < given.length(); i++) {
             char c = given.charAt(i);
-            if (!letter(c) && (i == 0 || !digit(c) && c != '.' && c != '-')) {
+            if (!letter(c) && (i == 0 || (!digit(c) && c != '.' && c != '-'))) {
                 throw new InvalidIdentifierException(
                         "a type is of letters, digits, '.' and '-', a letter first", at + i);
             }
@@ -58,8 +58,8 @@ final class Parts {
         type = Case.lower(given);
     }
 
-    void namespace(@Nullable String given, int at) {
-        namespace = given == null ? null : segments(given, at, false);
+    void namespace(@Nullable String given) {
+        namespace = given == null ? null : segments(given, false);
     }
 
     void name(String given, int at) {
@@ -85,8 +85,8 @@ final class Parts {
         version = given == null || given.isEmpty() ? null : given;
     }
 
-    void subpath(@Nullable String given, int at) {
-        subpath = given == null ? null : segments(given, at, true);
+    void subpath(@Nullable String given) {
+        subpath = given == null ? null : segments(given, true);
     }
 
     void qualifier(String key, String value, int at, Strictness strictness) {
@@ -96,7 +96,7 @@ final class Parts {
         }
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            if (!letter(c) && (i == 0 || !digit(c) && c != '.' && c != '-' && c != '_')) {
+            if (!letter(c) && (i == 0 || (!digit(c) && c != '.' && c != '-' && c != '_'))) {
                 throw new InvalidIdentifierException(
                         "a qualifier's key is of letters, digits, '.', '-' and '_', a letter first", at + i);
             }
@@ -118,7 +118,7 @@ final class Parts {
     }
 
     /** Without empty segments, and in a subpath without those that would climb. */
-    private static @Nullable String segments(String given, int at, boolean path) {
+    private static @Nullable String segments(String given, boolean path) {
         StringBuilder kept = new StringBuilder(given.length());
         int start = 0;
         while (start <= given.length()) {
@@ -140,7 +140,7 @@ final class Parts {
     }
 
     static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     static boolean digit(char c) {

@@ -11,6 +11,8 @@ final class SpecialRules {
 
     private SpecialRules() {}
 
+    static void none(Parts parts) {}
+
     /** The name is a digest in letters from a to p; the version has one to four numbers. */
     static void chromeExtension(Parts parts) {
         boolean digest =

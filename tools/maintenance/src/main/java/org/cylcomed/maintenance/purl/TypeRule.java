@@ -10,7 +10,9 @@ import org.cylcomed.maintenance.InvalidIdentifierException;
  * @param lower the parts that are written in lower case
  * @param qualifiers the keys that the type itself defines
  * @param required the keys without which the package is not named
- * @param special rules of this type alone: repairs, then checks
+ * @param repair what this type alone brings into canonical form
+ * @param proof what this type alone checks
+ * @param nameHasSlashes whether the namespace is the first segment alone and the rest is the name
  */
 record TypeRule(
         Presence namespace,
@@ -18,7 +20,8 @@ record TypeRule(
         Set<String> qualifiers,
         Set<String> required,
         Consumer<Parts> repair,
-        Consumer<Parts> proof) {
+        Consumer<Parts> proof,
+        boolean nameHasSlashes) {
     enum Presence {
         OPTIONAL,
         REQUIRED,
@@ -30,10 +33,6 @@ record TypeRule(
         NAME,
         VERSION,
         SUBPATH
-    }
-
-    boolean nameHasSlashes() {
-        return this == TypeRules.GIT;
     }
 
     boolean defines(String key) {

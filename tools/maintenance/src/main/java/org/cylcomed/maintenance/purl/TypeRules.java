@@ -22,10 +22,7 @@ import org.cylcomed.maintenance.purl.TypeRule.Presence;
  * definition's flag says and its note does not, since Go's own module paths differ by case.
  */
 final class TypeRules {
-    private static final Consumer<Parts> NOTHING = parts -> {};
     private static final TypeRule UNKNOWN = rule(OPTIONAL, Set.of());
-
-    static final TypeRule GIT = rule(REQUIRED, Set.of(), Set.of(), SpecialRules::gitHostWithoutCase, NOTHING);
 
     private static final Map<String, TypeRule> RULES = Map.ofEntries(
             entry("alpm", rule(REQUIRED, Set.of(NAMESPACE, NAME), "arch")),
@@ -35,8 +32,10 @@ final class TypeRules {
             entry("bitnami", rule(PROHIBITED, Set.of(NAME), "arch", "distro")),
             entry("brew", rule(OPTIONAL, Set.of(NAMESPACE, NAME))),
             entry("cargo", rule(PROHIBITED, Set.of())),
-            entry("chrome-extension", rule(PROHIBITED, Set.of(NAME), Set.of(), NOTHING, SpecialRules::chromeExtension)),
-            entry("cocoapods", rule(PROHIBITED, Set.of(), Set.of(), NOTHING, SpecialRules::podName)),
+            entry(
+                    "chrome-extension",
+                    rule(PROHIBITED, Set.of(NAME), Set.of(), SpecialRules::none, SpecialRules::chromeExtension)),
+            entry("cocoapods", rule(PROHIBITED, Set.of(), Set.of(), SpecialRules::none, SpecialRules::podName)),
             entry("composer", rule(REQUIRED, Set.of(NAMESPACE, NAME))),
             entry("conan", rule(OPTIONAL, Set.of(), "user", "channel", "rrev", "prev")),
             entry("conda", rule(PROHIBITED, Set.of(), "build", "channel", "subdir", "type")),
@@ -48,29 +47,41 @@ final class TypeRules {
                             Set.of("author", "distpath", "ext"),
                             Set.of(),
                             SpecialRules::cpanAuthor,
-                            SpecialRules::distributionName)),
+                            SpecialRules::distributionName,
+                            false)),
             entry("cran", rule(PROHIBITED, Set.of())),
             entry("deb", rule(REQUIRED, Set.of(NAMESPACE, NAME), "arch")),
             entry("docker", rule(OPTIONAL, Set.of())),
             entry("gem", rule(PROHIBITED, Set.of(), "platform")),
             entry("generic", rule(OPTIONAL, Set.of())),
-            entry("git", GIT),
+            entry(
+                    "git",
+                    new TypeRule(
+                            REQUIRED,
+                            Set.of(),
+                            Set.of(),
+                            Set.of(),
+                            SpecialRules::gitHostWithoutCase,
+                            SpecialRules::none,
+                            true)),
             entry("github", rule(REQUIRED, Set.of(NAMESPACE, NAME))),
             entry("golang", rule(REQUIRED, Set.of())),
-            entry("hackage", rule(PROHIBITED, Set.of(), Set.of(), SpecialRules::kebabCase, NOTHING)),
+            entry("hackage", rule(PROHIBITED, Set.of(), Set.of(), SpecialRules::kebabCase, SpecialRules::none)),
             entry("hex", rule(OPTIONAL, Set.of(NAMESPACE, NAME))),
             entry("huggingface", rule(REQUIRED, Set.of(VERSION))),
-            entry("julia", rule(PROHIBITED, Set.of(), Set.of("uuid"), NOTHING, NOTHING)),
+            entry("julia", rule(PROHIBITED, Set.of(), Set.of("uuid"), SpecialRules::none, SpecialRules::none)),
             entry("luarocks", rule(OPTIONAL, Set.of(NAMESPACE, NAME))),
             entry("maven", rule(REQUIRED, Set.of(), "classifier", "type")),
-            entry("mlflow", rule(PROHIBITED, Set.of(), Set.of(), SpecialRules::databricksName, NOTHING)),
+            entry("mlflow", rule(PROHIBITED, Set.of(), Set.of(), SpecialRules::databricksName, SpecialRules::none)),
             entry("npm", rule(OPTIONAL, Set.of(NAMESPACE, NAME))),
             entry("nuget", rule(PROHIBITED, Set.of())),
             entry("oci", rule(PROHIBITED, Set.of(NAME, VERSION), "arch", "tag")),
             entry("opam", rule(PROHIBITED, Set.of())),
             entry("otp", rule(PROHIBITED, Set.of(NAME, SUBPATH), "platform", "arch")),
-            entry("pub", rule(PROHIBITED, Set.of(NAME), Set.of(), SpecialRules::pubName, NOTHING)),
-            entry("pypi", rule(PROHIBITED, Set.of(NAME, VERSION), Set.of(), SpecialRules::pypiName, NOTHING)),
+            entry("pub", rule(PROHIBITED, Set.of(NAME), Set.of(), SpecialRules::pubName, SpecialRules::none)),
+            entry(
+                    "pypi",
+                    rule(PROHIBITED, Set.of(NAME, VERSION), Set.of(), SpecialRules::pypiName, SpecialRules::none)),
             entry("qpkg", rule(REQUIRED, Set.of(NAMESPACE))),
             entry("rpm", rule(REQUIRED, Set.of(NAMESPACE), "arch", "epoch")),
             entry(
@@ -88,11 +99,12 @@ final class TypeRules {
     }
 
     private static TypeRule rule(Presence namespace, Set<Part> lower, String... qualifiers) {
-        return new TypeRule(namespace, lower, Set.of(qualifiers), Set.of(), NOTHING, NOTHING);
+        return new TypeRule(
+                namespace, lower, Set.of(qualifiers), Set.of(), SpecialRules::none, SpecialRules::none, false);
     }
 
     private static TypeRule rule(
             Presence namespace, Set<Part> lower, Set<String> required, Consumer<Parts> repair, Consumer<Parts> proof) {
-        return new TypeRule(namespace, lower, required, required, repair, proof);
+        return new TypeRule(namespace, lower, required, required, repair, proof, false);
     }
 }

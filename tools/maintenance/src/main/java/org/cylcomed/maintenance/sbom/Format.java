@@ -1,0 +1,9 @@
+package org.cylcomed.maintenance.sbom;
+
+/** The formats that are read. */
+public enum Format {
+    CYCLONEDX_JSON,
+    CYCLONEDX_XML,
+    SPDX_JSON,
+    SPDX_TAG_VALUE
+}

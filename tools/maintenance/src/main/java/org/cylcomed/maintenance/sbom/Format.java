@@ -5,5 +5,7 @@ public enum Format {
     CYCLONEDX_JSON,
     CYCLONEDX_XML,
     SPDX_JSON,
-    SPDX_TAG_VALUE
+    SPDX_TAG_VALUE,
+    /** SPDX 3, whose JSON is a graph. */
+    SPDX_GRAPH
 }

@@ -44,7 +44,7 @@ final class JsonReader {
                 throw new UnreadableSbomException("the document goes on after its end", place(parser));
             }
             if (format == null) {
-                throw new UnreadableSbomException("neither CycloneDX nor SPDX 2", "/");
+                throw new UnreadableSbomException("neither CycloneDX nor SPDX", "/");
             }
             return delivery.end(format, "/");
         } catch (JacksonIOException e) {
@@ -76,6 +76,10 @@ final class JsonReader {
                 case "documentDescribes" -> spdx.describes();
                 case "packages" -> spdx.packages();
                 case "relationships" -> spdx.relationships();
+                case "@graph" -> {
+                    is(Format.SPDX_GRAPH, parser);
+                    new SpdxGraph(parser, delivery).elements();
+                }
                 default -> parser.skipChildren();
             }
         }

@@ -165,6 +165,37 @@ class SbomReaderTest {
         assertThat(sbom.document().version()).isEqualTo("2.2");
     }
 
+    /** Supplier and licences stand elsewhere in the graph. */
+    @Test
+    void anSpdxThreeGraphIsReadElementByElement() throws Exception {
+        Sbom sbom = read("""
+                {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+                  {"type": "CreationInfo", "@id": "_:c", "specVersion": "3.0.1", "created": "2026-11-26T10:00:00Z"},
+                  {"type": "SpdxDocument", "spdxId": "urn:doc", "rootElement": ["pump"]},
+                  {"type": "Organization", "spdxId": "w", "name": "Ward Inc."},
+                  {"type": "software_Package", "spdxId": "lib", "name": "drug-library", "suppliedBy": "w",
+                   "software_packageVersion": "2.1.0", "software_primaryPurpose": "library",
+                   "software_packageUrl": "pkg:maven/org.ward/drug-library@2.1.0",
+                   "verifiedUsing": [{"type": "Hash", "algorithm": "sha256", "hashValue": "AB12"}],
+                   "externalIdentifier": [{"type": "ExternalIdentifier", "externalIdentifierType": "cpe23",
+                     "identifier": "cpe:2.3:a:ward:drug_library:2.1.0:*:*:*:*:*:*:*"}]},
+                  {"type": "software_Package", "spdxId": "pump", "name": "pump"},
+                  {"type": "software_File", "spdxId": "f", "name": "./a"},
+                  {"type": "Relationship", "spdxId": "r", "from": "pump", "relationshipType": "dependsOn", "to": ["lib", "os"]},
+                  {"type": "Relationship", "spdxId": "s", "from": "f", "relationshipType": "generates", "to": "lib"}]}
+                """);
+
+        assertThat(sbom.components()).extracting(Component::name).containsExactly("drug-library", "pump");
+        assertThat(sbom.components().getFirst())
+                .usingRecursiveComparison()
+                .ignoringFields("group", "supplier", "licences")
+                .isEqualTo(LIBRARY);
+        assertThat(sbom.dependencies()).containsExactly(new Dependency("pump", "lib"), new Dependency("pump", "os"));
+        assertThat(sbom.document())
+                .isEqualTo(new Document(
+                        Format.SPDX_GRAPH, "3.0.1", "urn:doc", "2026-11-26T10:00:00Z", List.of("pump"), 2, 0));
+    }
+
     @Test
     void whatCannotBeUsedIsLocatedAndTheRestIsRead() throws Exception {
         Sbom sbom = read("""
@@ -195,6 +226,7 @@ class SbomReaderTest {
                 "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.4\"} {}",
                 "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.4\", \"spdxVersion\": \"SPDX-2.3\"}",
                 "{\"spdxVersion\": \"SPDX-3.0\"}",
+                "{\"@graph\": []}",
                 "{\"components\": [{\"name\": \"a\"}]}",
                 "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.4\", \"components\": [{]}",
                 "<bom/>",
@@ -247,6 +279,11 @@ class SbomReaderTest {
             InputStream failing = new java.io.SequenceInputStream(stream(start), new InputStream() {
                 @Override
                 public int read() throws IOException {
+                    throw new IOException("the line is cut");
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
                     throw new IOException("the line is cut");
                 }
             });

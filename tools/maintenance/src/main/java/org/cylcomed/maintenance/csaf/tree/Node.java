@@ -26,8 +26,6 @@ public final class Node {
         MISSING
     }
 
-    private static final Node MISSING = new Node(Kind.MISSING, "", null, "", 0);
-
     private final Kind kind;
     private final String text;
     private final @Nullable Node parent;
@@ -60,6 +58,15 @@ public final class Node {
         return kind;
     }
 
+    /** The value itself, or the innermost there is on the way to it. */
+    public Node nearest() {
+        Node node = this;
+        while (node.kind == Kind.MISSING && node.parent != null) {
+            node = node.parent;
+        }
+        return node;
+    }
+
     public boolean exists() {
         return kind != Kind.MISSING;
     }
@@ -67,7 +74,7 @@ public final class Node {
     /** The value under {@code key}. */
     public Node at(String key) {
         Node value = fields.get(key);
-        return value == null ? MISSING : value;
+        return value == null ? new Node(Kind.MISSING, "", this, key, line) : value;
     }
 
     /** The value at the end of a path of keys. */

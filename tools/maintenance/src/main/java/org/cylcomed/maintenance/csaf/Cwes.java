@@ -47,7 +47,8 @@ final class Cwes {
                     cwe.at("id"),
                     quoted(cwe.at("id")) + " is no weakness of CWE up to " + table.last()
                             + " (categories and views do not count): correct it.");
-        } else if (known.stream().noneMatch(weakness -> cwe.at("name").is(weakness.name()))) {
+        } else if (known.stream()
+                .noneMatch(weakness -> weakness.isNamed(cwe.at("name").text()))) {
             found.at(
                     cwe.at("name"),
                     cwe.at("id").text() + " is named " + quoted(known.getLast().name())
@@ -72,7 +73,7 @@ final class Cwes {
                     cwe.at("id"),
                     quoted(cwe.at("id")) + " is no weakness of CWE " + release
                             + " (categories and views do not count): correct it.");
-        } else if (!cwe.at("name").is(weakness.get().name())) {
+        } else if (!weakness.get().isNamed(cwe.at("name").text())) {
             found.at(
                     cwe.at("name"),
                     cwe.at("id").text() + " is named " + quoted(weakness.get().name()) + " in CWE " + release
@@ -106,7 +107,8 @@ final class Cwes {
         Optional<String> current = table.newestOn(LocalDate.ofInstant(newest, ZoneOffset.UTC));
         each(advisory, cwe -> {
             String release = cwe.at("version").text();
-            if (current.isEmpty() || (current.get().equals(table.last()) && table.isLater(release))) {
+            boolean mayBeNewer = current.isPresent() && current.get().equals(table.last());
+            if (current.isEmpty() || (mayBeNewer && (release.equals(table.last()) || table.isLater(release)))) {
                 found.skip();
             } else if (!release.equals(current.get())) {
                 found.at(

@@ -18,6 +18,9 @@ record Ranges(String type, boolean everything, List<Bound> bounds) {
     private static final int MAXIMUM_BOUNDS = 1_000;
     private static final List<String> SIGNS = List.of("<=", ">=", "!=", "<", ">", "=");
 
+    /** Bounds at one version in the order in which they close and open: {@code <2|>=2} and {@code >=2|<=2} both make sense. */
+    private static final List<String> AT_ONE_VERSION = List.of("<", ">=", "<=", ">", "=", "!=");
+
     static boolean looksLikeVers(String name) {
         return name.startsWith("vers:");
     }
@@ -131,7 +134,7 @@ record Ranges(String type, boolean everything, List<Bound> bounds) {
         }
         List<Bound> sorted = new ArrayList<>(bounds);
         sorted.sort(Comparator.comparing(Bound::version, order)
-                .thenComparing(bound -> !bound.sign().startsWith("<")));
+                .thenComparingInt(bound -> AT_ONE_VERSION.indexOf(bound.sign())));
         int open = -1;
         boolean closed = false;
         boolean sides = false;

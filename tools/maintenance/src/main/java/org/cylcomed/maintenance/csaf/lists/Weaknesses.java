@@ -20,7 +20,12 @@ public final class Weaknesses {
     }
 
     /** One weakness in one release. */
-    public record Weakness(String name, boolean deprecated, Mapping mapping) {}
+    public record Weakness(String name, boolean deprecated, Mapping mapping) {
+        /** Releases write some names with a space at their end. */
+        public boolean isNamed(String given) {
+            return name.strip().equals(given.strip());
+        }
+    }
 
     private record Span(int first, int last, Weakness weakness) {}
 

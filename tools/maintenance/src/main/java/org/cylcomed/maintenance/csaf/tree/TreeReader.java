@@ -21,6 +21,7 @@ public final class TreeReader {
     private static final int MAXIMUM_STRING = 8 << 20;
     private static final int MAXIMUM_NAME = 1_000;
     private static final int MAXIMUM_NUMBER = 64;
+    private static final int MAXIMUM_POINTER = 200;
     private static final long MAXIMUM_TOKENS = 8_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -34,7 +35,19 @@ public final class TreeReader {
                     .build())
             .build();
 
-    private TreeReader() {}
+    /** What a value costs in memory beside its text, about: the node, its place in its parent, its list or map. */
+    private static final int COST_OF_VALUE = 128;
+
+    private static final int COST_OF_LIST = 160;
+    private static final int COST_OF_OBJECT = 224;
+
+    private final JsonParser parser;
+    private long memory;
+
+    private TreeReader(JsonParser parser, int length) {
+        this.parser = parser;
+        this.memory = Runtime.getRuntime().maxMemory() / 10 * 6 - length;
+    }
 
     /**
      * Reads one document.
@@ -51,19 +64,25 @@ public final class TreeReader {
         if (document.length > MAXIMUM_BYTES) {
             throw new UnreadableException("It is larger than " + (MAXIMUM_BYTES >> 20) + " MB.", 0, 0, "");
         }
-        Node open = null;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
+            return new TreeReader(parser, document.length).document();
+        }
+    }
+
+    private Node document() throws UnreadableException {
+        Node open = null;
+        try {
             parser.nextToken();
             if (parser.currentToken() == null) {
                 throw new UnreadableException("It is empty.", 1, 1, "");
             }
-            Node root = start(parser, null, "");
+            Node root = start(null, "");
             open = isContainer(root) ? root : null;
             while (open != null) {
-                open = next(parser, open);
+                open = next(open);
             }
             if (parser.nextToken() != null) {
-                throw at(parser, "Something follows after the end of the document: remove it.", "");
+                throw at("Something follows after the end of the document: remove it.", null);
             }
             return root;
         } catch (JacksonException unreadable) {
@@ -72,14 +91,14 @@ public final class TreeReader {
                     sentence(unreadable),
                     place == null ? 0 : place.getLineNr(),
                     place == null ? 0 : place.getColumnNr(),
-                    open == null ? "" : open.pointer());
+                    pointer(open));
         }
     }
 
-    private static @Nullable Node next(JsonParser parser, Node open) throws UnreadableException {
+    private @Nullable Node next(Node open) throws UnreadableException {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw at(parser, "It ends too early: a bracket or brace is not closed.", open.pointer());
+            throw at("It ends too early: a bracket or brace is not closed.", open);
         }
         if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
             return open.parent();
@@ -88,12 +107,12 @@ public final class TreeReader {
         if (open.kind() == Kind.OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            value = start(parser, open, name);
+            value = start(open, name);
             if (!open.put(name, value)) {
-                throw at(parser, "The same object has a second \"" + brief(name) + "\": keep one.", open.pointer());
+                throw at("The same object has a second \"" + brief(name) + "\": keep one.", open);
             }
         } else {
-            value = start(parser, open, Integer.toString(open.size()));
+            value = start(open, Integer.toString(open.size()));
             open.add(value);
         }
         return isContainer(value) ? value : open;
@@ -103,49 +122,73 @@ public final class TreeReader {
         return node.kind() == Kind.OBJECT || node.kind() == Kind.ARRAY;
     }
 
-    private static Node start(JsonParser parser, @Nullable Node parent, String name) throws UnreadableException {
+    private Node start(@Nullable Node parent, String name) throws UnreadableException {
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw at(parser, "It ends too early.", parent == null ? "" : parent.pointer());
+            throw at("It ends too early.", parent);
         }
         int line = parser.currentTokenLocation().getLineNr();
-        return switch (token) {
+        Node node = switch (token) {
             case START_OBJECT -> new Node(Kind.OBJECT, "", parent, name, line);
             case START_ARRAY -> new Node(Kind.ARRAY, "", parent, name, line);
             case VALUE_STRING -> new Node(Kind.STRING, parser.getString(), parent, name, line);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Node(Kind.NUMBER, number(parser, parent), parent, name, line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node(Kind.NUMBER, number(parent), parent, name, line);
             case VALUE_TRUE, VALUE_FALSE -> new Node(Kind.BOOLEAN, parser.getString(), parent, name, line);
             case VALUE_NULL -> new Node(Kind.NULL, "null", parent, name, line);
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw at(parser, "A value is missing.", parent == null ? "" : parent.pointer());
+                throw at("A value is missing.", parent);
+        };
+        memory -= cost(node);
+        if (memory < 0) {
+            throw at("It needs more memory than this program may use.", parent);
+        }
+        return node;
+    }
+
+    private static long cost(Node node) {
+        return switch (node.kind()) {
+            case OBJECT -> COST_OF_OBJECT;
+            case ARRAY -> COST_OF_LIST;
+            case STRING, NUMBER, BOOLEAN, NULL, MISSING ->
+                COST_OF_VALUE + node.text().length();
         };
     }
 
     /** An exponent of many digits would make a number of gigabytes as soon as somebody calculates with it. */
-    private static String number(JsonParser parser, @Nullable Node parent) throws UnreadableException {
+    private String number(@Nullable Node parent) throws UnreadableException {
         String literal = parser.getString();
         int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
         if (exponent >= 0 && literal.length() - exponent > 4) {
-            throw at(parser, "A number is too large.", parent == null ? "" : parent.pointer());
+            throw at("A number is too large.", parent);
         }
         return literal;
     }
 
-    private static UnreadableException at(JsonParser parser, String sentence, String pointer) {
+    private UnreadableException at(String sentence, @Nullable Node open) {
         TokenStreamLocation place = parser.currentLocation();
-        return new UnreadableException(sentence, place.getLineNr(), place.getColumnNr(), pointer);
+        return new UnreadableException(sentence, place.getLineNr(), place.getColumnNr(), pointer(open));
     }
 
-    /** The parser's own words without the excerpt it may hold. */
+    /** A pointer into thousands of brackets helps nobody. */
+    private static String pointer(@Nullable Node open) {
+        String pointer = open == null ? "" : open.pointer();
+        return pointer.length() <= MAXIMUM_POINTER ? pointer : "";
+    }
+
+    /** The parser's own words without the excerpt of the document they may hold and the names of its settings. */
     private static String sentence(JacksonException unreadable) {
         String words = unreadable.getOriginalMessage();
         if (words == null) {
             return "It is not JSON.";
         }
         int end = words.indexOf('\n');
-        String first = brief(end < 0 ? words : words.substring(0, end));
-        return "It is not JSON, or beyond our limits: " + first;
+        String first = end < 0 ? words : words.substring(0, end);
+        int setting = first.indexOf(", from `");
+        boolean limit = setting >= 0;
+        return (limit
+                        ? "It is beyond our limits: " + first.substring(0, setting) + ")"
+                        : "It is not JSON: " + brief(first))
+                + ".";
     }
 
     private static String brief(String text) {

@@ -39,11 +39,26 @@ final class Advisory {
         }
     }
 
+    /** A document may name a group of a million products a million times; no real one comes near this. */
+    static final long MOST_WORK = 20_000_000;
+
+    /** Thrown where a document asks for more comparisons than any real one. */
+    static final class TooMuchWorkException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchWorkException() {
+            super("too much work", null, false, false);
+        }
+    }
+
     private final Node root;
     private final Version version;
     private final ProductTree products;
+    private long work;
 
-    Advisory(Node root, Version version) {
+    /** @param mostWork what {@link #work} may be told altogether */
+    Advisory(Node root, Version version, long mostWork) {
+        this.work = mostWork;
         this.root = root;
         this.version = version;
         this.products = new ProductTree(root.at("product_tree"), version);
@@ -124,12 +139,22 @@ final class Advisory {
         return newest;
     }
 
+    /** Counts what a test does beyond looking at each value once. */
+    void work(long steps) {
+        work -= steps;
+        if (work < 0) {
+            throw new TooMuchWorkException();
+        }
+    }
+
     /** The products an item names, also through their groups; each with the node that names it. */
     Map<String, Node> named(Node item) {
         Map<String, Node> named = new LinkedHashMap<>();
         item.at("product_ids").items().forEach(id -> named.putIfAbsent(id.text(), id));
         for (Node group : item.at("group_ids").items()) {
-            products.membersOf(group.text()).forEach(id -> named.putIfAbsent(id, group));
+            Set<String> members = products.membersOf(group.text());
+            work(members.size());
+            members.forEach(id -> named.putIfAbsent(id, group));
         }
         return named;
     }

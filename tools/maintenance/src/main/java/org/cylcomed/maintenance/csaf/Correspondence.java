@@ -3,6 +3,7 @@ package org.cylcomed.maintenance.csaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,35 +72,34 @@ final class Correspondence {
         return shapes.getOrDefault(id, new Shape(List.of(id), List.of()));
     }
 
-    /** Whether one of {@code others} is another version of {@code id}, or what it is installed with. */
-    boolean hasAmong(String id, Collection<String> others) {
-        for (String other : others) {
-            if (correspond(shape(id), shape(other))
-                    || before.getOrDefault(id, List.of()).contains(shape(other))
-                    || before.getOrDefault(other, List.of()).contains(shape(id))) {
-                return true;
-            }
+    /** What {@link #hasAmong} looks for, of every product in {@code ids}. */
+    Set<String> keys(Collection<String> ids) {
+        Set<String> keys = new HashSet<>();
+        for (String id : ids) {
+            Shape shape = shape(id);
+            keys.addAll(versions(shape));
+            keys.add("is " + shape);
+            before.getOrDefault(id, List.of()).forEach(leading -> keys.add("on " + leading));
         }
-        return false;
+        return keys;
     }
 
-    /** The same joints, and at most one part in another version. */
-    private boolean correspond(Shape one, Shape other) {
-        if (!one.joints().equals(other.joints())
-                || one.parts().size() != other.parts().size()) {
-            return false;
+    /** Whether another version of {@code id}, or what it is installed with, is among the products of {@code keys}. */
+    boolean hasAmong(String id, Set<String> keys) {
+        Shape shape = shape(id);
+        return versions(shape).stream().anyMatch(keys::contains)
+                || keys.contains("on " + shape)
+                || before.getOrDefault(id, List.of()).stream().anyMatch(leading -> keys.contains("is " + leading));
+    }
+
+    /** The shape with each part in turn in any version: two share one exactly if at most one part differs in its version. */
+    private List<String> versions(Shape shape) {
+        List<String> versions = new ArrayList<>();
+        for (int i = 0; i < shape.parts().size(); i++) {
+            List<String> parts = new ArrayList<>(shape.parts());
+            parts.set(i, "any " + families.getOrDefault(parts.get(i), ""));
+            versions.add(new Shape(parts, shape.joints()) + " " + i);
         }
-        int different = 0;
-        for (int i = 0; i < one.parts().size(); i++) {
-            String left = one.parts().get(i);
-            String right = other.parts().get(i);
-            if (!left.equals(right)) {
-                different++;
-                if (!families.getOrDefault(left, "").equals(families.getOrDefault(right, ""))) {
-                    return false;
-                }
-            }
-        }
-        return different <= 1;
+        return versions;
     }
 }

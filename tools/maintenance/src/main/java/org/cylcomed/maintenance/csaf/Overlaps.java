@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Ranges of versions beside each other that share versions, so that it cannot be told what holds for those. */
 final class Overlaps {
     private static final int MAXIMUM_SIBLINGS = 300;
+    private static final int STEPS_TO_COMPARE = 20;
 
     /** What stands beside the range. */
     private enum Sibling {
@@ -129,18 +130,21 @@ final class Overlaps {
                 found.skip();
                 continue;
             }
-            pairs(beside, siblings, pairs);
+            pairs(advisory, beside, siblings, pairs);
         }
         return pairs;
     }
 
-    private static void pairs(List<Node> beside, Set<Sibling> siblings, List<Pair> pairs) {
+    private static void pairs(Advisory advisory, List<Node> beside, Set<Sibling> siblings, List<Pair> pairs) {
         for (int i = 0; i < beside.size(); i++) {
             Ranges range = range(beside.get(i));
             for (int j = 0; range != null && j < beside.size(); j++) {
                 Optional<Sibling> kind = kind(beside.get(j));
                 boolean told = kind.filter(each -> each != Sibling.VERSION).isPresent() && j <= i;
-                if (i != j && !told && kind.filter(siblings::contains).isPresent() && overlap(range, beside.get(j))) {
+                if (i != j
+                        && !told
+                        && kind.filter(siblings::contains).isPresent()
+                        && overlap(advisory, range, beside.get(j))) {
                     pairs.add(new Pair(beside.get(i), beside.get(j)));
                 }
             }
@@ -162,8 +166,11 @@ final class Overlaps {
     }
 
     /** Ranges of two types have no common order; what no order can rank does not overlap as far as we can tell. */
-    private static boolean overlap(Ranges range, Node other) {
+    private static boolean overlap(Advisory advisory, Ranges range, Node other) {
         Ranges second = range(other);
+        long bounds = range.bounds().size();
+        bounds += second == null ? 1 : second.bounds().size();
+        advisory.work(STEPS_TO_COMPARE + bounds * bounds);
         try {
             if (second == null) {
                 return range.contains(other.at("name").text(), VersOrder.of(range.type()));

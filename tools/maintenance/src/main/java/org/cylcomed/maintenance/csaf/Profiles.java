@@ -272,8 +272,8 @@ final class Profiles {
         if (advisory.isOfProfile(SECURITY)) {
             Correspondence correspondence = new Correspondence(advisory.products());
             for (Node vulnerability : advisory.vulnerabilities()) {
-                Set<String> affected =
-                        advisory.products(vulnerability, Status.AFFECTED).keySet();
+                Set<String> affected = correspondence.keys(
+                        advisory.products(vulnerability, Status.AFFECTED).keySet());
                 advisory.products(vulnerability, Status.FIXED).forEach((id, node) -> {
                     if (advisory.products().defines(id) && !correspondence.hasAmong(id, affected)) {
                         found.at(
@@ -300,7 +300,8 @@ final class Profiles {
                     withoutFix.addAll(advisory.named(item).keySet());
                 }
             }
-            Set<String> fixed = advisory.products(vulnerability, Status.FIXED).keySet();
+            Set<String> fixed = correspondence.keys(
+                    advisory.products(vulnerability, Status.FIXED).keySet());
             advisory.products(vulnerability, Status.AFFECTED).forEach((id, node) -> {
                 if (!withoutFix.contains(id) && !correspondence.hasAmong(id, fixed)) {
                     found.at(

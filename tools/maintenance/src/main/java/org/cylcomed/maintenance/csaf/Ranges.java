@@ -15,7 +15,7 @@ record Ranges(String type, boolean everything, List<Bound> bounds) {
     /** One constraint; {@code sign} is one of {@code < <= > >= != =}. */
     record Bound(String sign, String version) {}
 
-    private static final int MAXIMUM_BOUNDS = 1_000;
+    private static final int MAXIMUM_BOUNDS = 10_000;
     private static final List<String> SIGNS = List.of("<=", ">=", "!=", "<", ">", "=");
 
     /** Bounds at one version in the order in which they close and open: {@code <2|>=2} and {@code >=2|<=2} both make sense. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.cylcomed.maintenance.csaf.Advisory.TooMuchWorkException;
 import org.cylcomed.maintenance.csaf.tree.Node;
 import org.cylcomed.maintenance.csaf.tree.TreeReader;
 import org.cylcomed.maintenance.csaf.tree.UnreadableException;
@@ -17,9 +18,15 @@ import org.cylcomed.maintenance.csaf.tree.Violation;
 public final class Validator {
     private final Aids aids;
     private final InstantSource clock;
+    private final long mostWork;
 
     /** @param clock asked by the one test that depends on the hour (6.2.33) */
     public Validator(Aids aids, InstantSource clock) {
+        this(aids, clock, Advisory.MOST_WORK);
+    }
+
+    Validator(Aids aids, InstantSource clock, long mostWork) {
+        this.mostWork = mostWork;
         this.aids = aids;
         this.clock = clock;
     }
@@ -60,7 +67,7 @@ public final class Validator {
                     Math.max(1, root.at("document").line()),
                     "It is not CSAF 2.0 or 2.1: document/csaf_version must be \"2.0\" or \"2.1\"."));
         }
-        Advisory advisory = new Advisory(root, version.get());
+        Advisory advisory = new Advisory(root, version.get(), mostWork);
         List<Message> errors = new ArrayList<>();
         List<Message> warnings = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
@@ -69,13 +76,22 @@ public final class Validator {
         CsafSchemas.of(version.get()).check(root, violations::add);
         Structure structure = new Structure(advisory, violations);
         errors.addAll(structure.messages());
-        for (Rule rule : Rules.of(version.get())) {
-            Findings findings = new Findings(rule.id(), rule.level(), aids, now);
-            rule.check().run(advisory, findings);
-            (rule.level() == Level.MANDATORY ? errors : warnings).addAll(findings.messages());
-            if (findings.isSkipped()) {
-                skipped.add(rule.id());
+        try {
+            for (Rule rule : Rules.of(version.get())) {
+                Findings findings = new Findings(rule.id(), rule.level(), aids, now);
+                rule.check().run(advisory, findings);
+                (rule.level() == Level.MANDATORY ? errors : warnings).addAll(findings.messages());
+                if (findings.isSkipped()) {
+                    skipped.add(rule.id());
+                }
             }
+        } catch (TooMuchWorkException endless) {
+            return broken(new Message(
+                    Message.PARSE,
+                    Level.MANDATORY,
+                    "",
+                    1,
+                    "It names the same products so often that it cannot be judged in reasonable time."));
         }
         structure.strictMessages().forEach(warnings::add);
         warnings.sort(Comparator.comparing(Message::level));

@@ -161,4 +161,25 @@ class ValidatorTest {
         assertThat(report.isValid()).isFalse();
         assertThat(report.errors()).allSatisfy(error -> assertThat(error.line()).isEqualTo(1));
     }
+
+    @Test
+    void aDocumentThatNamesAHugeGroupWithoutEndIsGivenUp() {
+        StringBuilder ids = new StringBuilder("\"a\"");
+        for (int i = 0; i < 200; i++) {
+            ids.append(",\"p").append(i).append('"');
+        }
+        String item = ",{\"category\":\"vendor_fix\",\"details\":\"d\",\"group_ids\":[\"g\"]}";
+        String text =
+                "{\"document\":{\"csaf_version\":\"2.1\"},\"product_tree\":{\"product_groups\":[{\"group_id\":\"g\","
+                        + "\"product_ids\":[" + ids + "]}]},\"vulnerabilities\":[{\"remediations\":[{}"
+                        + item.repeat(200)
+                        + "]}]}";
+
+        Report report = new Validator(Aids.none(), Sample.NOW, 10_000).validate(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(report.errors()).singleElement().satisfies(error -> {
+            assertThat(error.test()).isEqualTo(Message.PARSE);
+            assertThat(error.sentence()).contains("reasonable time");
+        });
+    }
 }

@@ -38,7 +38,7 @@ class LicencesTest {
             "Apache-2.0", Pattern.compile("Apache[- ](Software )?(License)?.*2(\\.0)?"),
             "MIT", Pattern.compile("(The )?MIT( License)?|Bouncy Castle Licence"),
             "BSD-2-Clause", Pattern.compile("(The )?BSD[- ]2-Clause( License)?"),
-            "BSD-3-Clause", Pattern.compile("(The )?BSD[- ]3-Clause( License)?"),
+            "BSD-3-Clause", Pattern.compile("(The )?BSD[- ]3-Clause( License)?|Go License"),
             "0BSD", Pattern.compile("0BSD"),
             "EPL-2.0", Pattern.compile("EPL[- ]2\\.0|Eclipse Public License.*2\\.0"),
             "MPL-2.0", Pattern.compile("MPL[- ]2\\.0|Mozilla Public License.*2\\.0"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.cylcomed.server.home.Home;
+import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.postgres.TestDatabase;
 import org.cylcomed.server.settings.Listen;
 import org.cylcomed.server.settings.ServerSettings;
@@ -23,7 +24,7 @@ public final class RunningServer implements AutoCloseable {
     public final ServerSettings settings;
     public final ConfigurableApplicationContext context;
 
-    private RunningServer(Path folder, boolean tls) throws IOException {
+    private RunningServer(Path folder, boolean tls, DatabaseAccess database) throws IOException {
         home = new Home(folder.resolve("home")).create();
         try (ServerSocket people = free();
                 ServerSocket sensors = free()) {
@@ -35,17 +36,21 @@ public final class RunningServer implements AutoCloseable {
         }
         PostQuantum.load(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
-        context =
-                ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(new StringWriter(), true));
+        context = ServerApplication.run(settings, home, database, new PrintWriter(new StringWriter(), true));
     }
 
     public static RunningServer start(Path folder) throws IOException {
-        return new RunningServer(folder, false);
+        return start(folder, TestDatabase.fresh());
+    }
+
+    /** Over what another server left. */
+    public static RunningServer start(Path folder, DatabaseAccess database) throws IOException {
+        return new RunningServer(folder, false, database);
     }
 
     /** Where people's browsers too come by TLS. */
     public static RunningServer startWithTls(Path folder) throws IOException {
-        return new RunningServer(folder, true);
+        return new RunningServer(folder, true, TestDatabase.fresh());
     }
 
     private static ServerSocket free() throws IOException {

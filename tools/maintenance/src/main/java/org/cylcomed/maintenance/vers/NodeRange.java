@@ -8,6 +8,8 @@ import org.cylcomed.maintenance.InvalidIdentifierException;
  * node-semver and its kin: "~", "^", "x" and hyphen ranges. A version without a comparator is that version, but in Cargo
  * what is compatible with it.
  *
+ * <p>Pre-releases count as npm counts them with {@code includePrerelease}: whether an advisory's range holds one is asked.
+ *
  * <p>As the published tests of npm want it, a comparator before an "x" range counts for nothing: {@code >=2.2.x} ends before
  * 2.3.0.
  */
@@ -38,7 +40,7 @@ final class NodeRange {
                 NativeRanges.parts(part).forEach(node::part);
             }
             alternatives.add(node.constraints);
-            listed.addAll(node.listed.isEmpty() ? node.constraints : node.listed);
+            listed.addAll(node.listed);
         }
         return VersionRange.ofAlternatives(scheme, alternatives, listed);
     }
@@ -77,6 +79,7 @@ final class NodeRange {
     private void listPreRelease(String version, Numbers numbers) {
         String release = version.substring(Text.afterPrefix(version), version.indexOf('-'));
         boolean first = numbers.numbers().get(2).signum() == 0;
+        listed.subList(listed.size() - 2, listed.size()).clear();
         listed.addAll(List.of(
                 Constraint.of(Comparator.GREATER_OR_EQUAL, scheme, three(version)),
                 Constraint.of(Comparator.LESS, scheme, numbers.next(2)),
@@ -98,13 +101,18 @@ final class NodeRange {
         from(version.substring(0, wild - 1), numbers.nextOfThree(numbers.count() - 1));
     }
 
+    /** The upper bound shuts out its own pre-releases too, which VERS has no short way to say. */
     private void from(String lower, String upper) {
         add(Comparator.GREATER_OR_EQUAL, lower);
-        add(Comparator.LESS, upper);
+        listed.add(Constraint.of(Comparator.LESS, scheme, upper));
+        String lowest = scheme == Scheme.COMPOSER ? "-dev" : "-0";
+        constraints.add(Constraint.of(Comparator.LESS, scheme, upper + lowest));
     }
 
     private void add(Comparator comparator, String version) {
-        constraints.add(Constraint.of(comparator, scheme, scheme == Scheme.COMPOSER ? version : three(version)));
+        Constraint constraint = Constraint.of(comparator, scheme, scheme == Scheme.COMPOSER ? version : three(version));
+        constraints.add(constraint);
+        listed.add(constraint);
     }
 
     /** Where an 'x', 'X' or '*' stands for a number; -1 if none does. */

@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.protocol.ReceivingApplicationException;
 import ca.uhn.hl7v2.util.SocketFactory;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,8 @@ public final class Engine implements AutoCloseable {
             throws InterruptedException {
         DefaultHapiContext context = new DefaultHapiContext(executor);
         context.setSocketFactory(sockets);
+        // The usual one counts in a file.
+        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
         context.setValidationContext(ca.uhn.hl7v2.validation.impl.ValidationContextFactory.noValidation());
         service = context.newServer(port, false);
         service.registerApplication(new ReceivingApplication<Message>() {

@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.llp.LLPException;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.SocketFactory;
 import ca.uhn.hl7v2.util.Terser;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ public final class Line implements AutoCloseable {
     public Line(ExecutorService executor, SocketFactory sockets, String host, int port, long waitMillis) {
         context = new DefaultHapiContext(executor);
         context.setSocketFactory(sockets);
+        // The usual one counts in a file.
+        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
         context.setValidationContext(ca.uhn.hl7v2.validation.impl.ValidationContextFactory.noValidation());
         this.host = host;
         this.port = port;

@@ -31,6 +31,7 @@ public final class Play {
         Truth truth = new Truth(System.out, clock);
         Player player = switch (stack) {
             case "hl7" -> new Hl7Process(script, tempo, truth, !options.sdc());
+            case "sdc" -> new SdcProcess(script, tempo, truth);
             case "attack" -> new AttackProcess(script, truth);
             default -> throw new IllegalArgumentException("no stack is called '" + stack + "'");
         };

@@ -22,8 +22,9 @@ public final class RunningServer implements AutoCloseable {
     public final Home home;
     public final ServerSettings settings;
     public final ConfigurableApplicationContext context;
+    private final StringWriter output = new StringWriter();
 
-    private RunningServer(Path folder, boolean tls) throws IOException {
+    private RunningServer(Path folder, boolean tls, boolean demo) throws IOException {
         home = new Home(folder.resolve("home")).create();
         try (ServerSocket people = free();
                 ServerSocket sensors = free()) {
@@ -35,17 +36,26 @@ public final class RunningServer implements AutoCloseable {
         }
         PostQuantum.load(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
-        context =
-                ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(new StringWriter(), true));
+        context = ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(output, true), demo);
     }
 
     public static RunningServer start(Path folder) throws IOException {
-        return new RunningServer(folder, false);
+        return new RunningServer(folder, false, false);
     }
 
     /** Where people's browsers too come by TLS. */
     public static RunningServer startWithTls(Path folder) throws IOException {
-        return new RunningServer(folder, true);
+        return new RunningServer(folder, true, false);
+    }
+
+    /** Where nobody signs in. */
+    static RunningServer startDemo(Path folder) throws IOException {
+        return new RunningServer(folder, false, true);
+    }
+
+    /** What was printed for whoever started it. */
+    String said() {
+        return output.toString();
     }
 
     private static ServerSocket free() throws IOException {

@@ -12,9 +12,11 @@ import org.cylcomed.ward.scenario.Script;
 
 /** Speaks as the gateway from another machine: old messages again, then good values for a bed that is not well. */
 public final class Hl7Impostor {
-    private static final Pattern OXYGEN = Pattern.compile("(\\^MDC_PULS_OXIM_SAT_O2\\^MDC\\|[^|]*\\|)[0-9.]+");
+    private static final Pattern OXYGEN = Pattern.compile("(\\^MDC_PULS_OXIM_SAT_O2\\^MDC\\|[^|]*\\|)([0-9.]+)");
     private static final Pattern CONTROL_ID = Pattern.compile("(ORU\\^R01\\^ORU_R01\\|)([^|]*)");
-    private static final int GOOD_OXYGEN = 97;
+    /** What the record is made to say. */
+    public static final int GOOD_OXYGEN = 97;
+
     private static final long WAIT_MILLIS = 2_000;
 
     private final Script script;
@@ -42,6 +44,17 @@ public final class Hl7Impostor {
             sent.add(CONTROL_ID.matcher(good).replaceAll("$1$2X" + number));
         }
         return sent;
+    }
+
+    /** What the gateway said last of the attacked bed's oxygen; empty if it was not overheard. */
+    public String trueOxygen(List<String> heard) {
+        return heard.reversed().stream()
+                .filter(text -> text.contains("^BED" + act.bed() + "\r"))
+                .map(OXYGEN::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .map(found -> found.group(2))
+                .findFirst()
+                .orElse("");
     }
 
     /** Sends it all, on the thread of the attacking machine. */

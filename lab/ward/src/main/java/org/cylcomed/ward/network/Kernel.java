@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /** The two system calls that Java does not offer: a network namespace for this thread alone, and the thread's number. */
+@SuppressWarnings("restricted") // the product asks the system in the same way
 final class Kernel {
     private static final int CLONE_NEWNET = 0x4000_0000;
     private static final Linker LINKER = Linker.nativeLinker();

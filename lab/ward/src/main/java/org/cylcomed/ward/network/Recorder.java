@@ -9,15 +9,22 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** Writes every frame the bridge passes into a pcapng file. */
+/**
+ * Sees every frame the bridge passes: counts those that no member sent, and writes all into a pcapng file if one is given.
+ */
+@SuppressWarnings("restricted") // the product asks the system in the same way
 public final class Recorder implements AutoCloseable {
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
@@ -51,9 +58,12 @@ public final class Recorder implements AutoCloseable {
                     ValueLayout.ADDRESS,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_INT));
+    private static final MethodHandle INDEX = handle("if_nametoindex", ValueLayout.ADDRESS);
     private static final MethodHandle CLOSE = handle("close", ValueLayout.JAVA_INT);
 
     private final OutputStream file;
+    private final Set<Long> cards = new HashSet<>();
+    private final AtomicLong strangers = new AtomicLong();
     private final Clock clock;
     private final int socket;
     private final Thread thread;
@@ -65,13 +75,34 @@ public final class Recorder implements AutoCloseable {
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
     }
 
-    /** Begins; to be made in the namespace of the bridge. */
-    public Recorder(Path path, Clock clock) throws IOException {
+    /**
+     * Begins; to be made in the namespace of the bridge.
+     *
+     * @param path null: nothing is written
+     * @param members cards of the ward
+     */
+    public Recorder(@Nullable Path path, Clock clock, Collection<String> members) throws IOException {
         this.clock = clock;
-        socket = open(NetworkInterface.getByName(Lan.BRIDGE).getIndex());
-        file = new BufferedOutputStream(Files.newOutputStream(path));
+        members.forEach(card -> cards.add(Long.parseLong(card.replace(":", ""), 16)));
+        socket = open(index());
+        file = path == null ? OutputStream.nullOutputStream() : new BufferedOutputStream(Files.newOutputStream(path));
         head();
         thread = Thread.ofPlatform().daemon().name("recorder").start(this::record);
+    }
+
+    /** Java's own list leaves out interfaces without an address. */
+    private static int index() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            int index = (int) INDEX.invokeExact(arena.allocateFrom(Lan.BRIDGE));
+            if (index == 0) {
+                throw new IOException("there is no bridge " + Lan.BRIDGE);
+            }
+            return index;
+        } catch (IOException missing) {
+            throw missing;
+        } catch (Throwable broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static int open(int index) throws IOException {
@@ -133,6 +164,7 @@ public final class Recorder implements AutoCloseable {
                 long length = (long) RECEIVE.invokeExact(socket, buffer, (long) LONGEST_FRAME, 0);
                 if (length > 0) {
                     MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, frame, 0, (int) length);
+                    count(frame, (int) length);
                     write(frame, (int) length);
                 }
             }
@@ -142,6 +174,24 @@ public final class Recorder implements AutoCloseable {
         } catch (Throwable broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private void count(byte[] frame, int length) {
+        if (length < 12) {
+            return;
+        }
+        long sender = 0;
+        for (int octet = 6; octet < 12; octet++) {
+            sender = sender << 8 | frame[octet] & 0xff;
+        }
+        if (!cards.contains(sender)) {
+            strangers.incrementAndGet();
+        }
+    }
+
+    /** Frames whose sender is no member: what anybody else, such as the product, put on the wire. */
+    public long strangers() {
+        return strangers.get();
     }
 
     private void write(byte[] frame, int length) throws IOException {

@@ -47,6 +47,7 @@ final class AttackProcess implements Player {
         synchronized (heard) {
             known = List.copyOf(heard);
         }
+        Hl7Impostor impostor = new Hl7Impostor(script, act);
         truth.say(
                 "attack-begins",
                 act.actor().id(),
@@ -55,8 +56,12 @@ final class AttackProcess implements Player {
                 "bed",
                 act.bed(),
                 "address",
-                act.actor().address());
-        int sent = new Hl7Impostor(script, act).run(known, Executors.newCachedThreadPool(Parts::daemon));
+                act.actor().address(),
+                "oxygen",
+                impostor.trueOxygen(known),
+                "saidOxygen",
+                Hl7Impostor.GOOD_OXYGEN);
+        int sent = impostor.run(known, Executors.newCachedThreadPool(Parts::daemon));
         truth.say("attack-ends", act.actor().id(), "story", act.name(), "messages", sent);
     }
 

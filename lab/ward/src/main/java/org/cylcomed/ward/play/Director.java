@@ -15,6 +15,7 @@ import org.cylcomed.ward.network.Recorder;
 import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Happening;
+import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Script;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,11 @@ final class Director {
                 script.seed(),
                 "start",
                 tempo.start().toString());
-        try (Recorder recorder = recorder()) {
+        Recorder recorder = new Recorder(
+                options.record(),
+                tempo.clock(),
+                script.members().stream().map(Member::mac).toList());
+        try {
             hl7 = child("hl7", HL7_MEGABYTES);
             if (options.sdc()) {
                 child("sdc", SDC_MEGABYTES);
@@ -70,11 +75,9 @@ final class Director {
             }
         } finally {
             end();
+            recorder.close();
+            truth.say("end", "director", "strangers", recorder.strangers());
         }
-    }
-
-    private @Nullable Recorder recorder() throws IOException {
-        return options.record() == null ? null : new Recorder(options.record(), tempo.clock());
     }
 
     private void end() {
@@ -84,7 +87,6 @@ final class Director {
         }
         children.forEach(Child::end);
         children.forEach(Child::close);
-        truth.say("end", "director");
     }
 
     private Child child(String stack, int megabytes) throws IOException {

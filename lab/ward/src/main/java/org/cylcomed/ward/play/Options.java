@@ -27,7 +27,7 @@ public record Options(
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
-    static Options parse(List<String> arguments, Instant usualStart) {
+    public static Options parse(List<String> arguments, Instant usualStart) {
         String scenario = "in-hospital";
         long seed = 1;
         Instant start = usualStart;

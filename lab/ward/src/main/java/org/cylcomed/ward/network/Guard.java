@@ -22,7 +22,11 @@ public final class Guard {
         text = network;
     }
 
-    /** @throws IllegalArgumentException if it is anybody else's */
+    /**
+     * Lets an address of the ward pass.
+     *
+     * @throws IllegalArgumentException if it is anybody else's
+     */
     public void check(SocketAddress address) {
         if (!(address instanceof InetSocketAddress known)
                 || known.getAddress() == null
@@ -35,7 +39,7 @@ public final class Guard {
     private static int number(InetAddress address) {
         int number = 0;
         for (byte octet : address.getAddress()) {
-            number = number << 8 | octet & 0xff;
+            number = (number << 8) | (octet & 0xff);
         }
         return number;
     }

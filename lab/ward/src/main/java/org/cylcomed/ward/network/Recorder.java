@@ -182,7 +182,7 @@ public final class Recorder implements AutoCloseable {
         }
         long sender = 0;
         for (int octet = 6; octet < 12; octet++) {
-            sender = sender << 8 | frame[octet] & 0xff;
+            sender = (sender << 8) | (frame[octet] & 0xff);
         }
         if (!cards.contains(sender)) {
             strangers.incrementAndGet();

@@ -67,7 +67,7 @@ final class AttackProcess implements Player {
 
     @Override
     public void command(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "heard" -> {
                 synchronized (heard) {

@@ -163,7 +163,7 @@ final class Director {
     }
 
     private void command(String line) throws IOException {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "act" -> script.act(words[1]).ifPresent(this::act);
             case "relay" -> Relay.intoFile(Integer.parseInt(words[1]), Path.of(words[2]));

@@ -57,7 +57,7 @@ final class Gateway {
                 engine.port(),
                 ACKNOWLEDGED_WITHIN_MILLIS)) {
             for (long second = (long) tempo.now() + 1; ; second++) {
-                tempo.await(second);
+                tempo.await((double) second);
                 for (int place = 0; place < monitors.size(); place++) {
                     Member monitor = monitors.get(place);
                     List<Reading> readings = vitals.at(monitor, second - BEHIND).orElse(List.of());

@@ -73,7 +73,7 @@ final class Hl7Process implements Player {
 
     @Override
     public void command(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         Engine running = engine;
         if (words[0].equals("slow") && running != null) {
             running.beSlow(words[1], Integer.parseInt(words[2]));

@@ -26,7 +26,11 @@ public record Options(
         acts = List.copyOf(acts);
     }
 
-    /** @throws IllegalArgumentException with a sentence for the user */
+    /**
+     * As typed.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
     public static Options parse(List<String> arguments, Instant usualStart) {
         String scenario = "in-hospital";
         long seed = 1;

@@ -20,4 +20,8 @@ public record Tempo(Instant start, Clock clock) {
     public Instant at(double second) {
         return start.plusNanos((long) (second * 1e9));
     }
+
+    public Instant at(long second) {
+        return start.plusSeconds(second);
+    }
 }

@@ -18,7 +18,11 @@ public final class Truth {
         this.clock = clock;
     }
 
-    /** @param facts name and value in turn */
+    /**
+     * Tells one fact.
+     *
+     * @param facts name and value in turn
+     */
     public void say(String event, String member, Object... facts) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", clock.instant().toString());

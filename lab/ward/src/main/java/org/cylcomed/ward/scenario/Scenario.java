@@ -90,7 +90,11 @@ public record Scenario(
             List<String> hints,
             String debrief) {}
 
-    /** @param before seconds before the attack */
+    /**
+     * What befalls the patient before an attack.
+     *
+     * @param before seconds before it
+     */
     public record Prelude(Episode.Kind episode, Range before, Range seconds, Range depth) {}
 
     /** What is done on the wire. */
@@ -110,7 +114,11 @@ public record Scenario(
     public record Inject(
             Deed deed, String actor, String as, String to, Range at, Range count, Range values, Range pauseMillis) {}
 
-    /** @param device role of the device a finding must be about */
+    /**
+     * What should be noticed.
+     *
+     * @param device role of the device a finding must be about
+     */
     public record Expected(String device, String peer, Verdict verdict, List<String> kinds, int withinSeconds) {}
 
     /** Verdicts of the product. */
@@ -168,7 +176,11 @@ public record Scenario(
         }
     }
 
-    /** @throws IOException with the place and the reason, if the file is no scenario */
+    /**
+     * One from elsewhere.
+     *
+     * @throws IOException with the place and the reason, if the file is no scenario
+     */
     public static Scenario read(InputStream file) throws IOException {
         try {
             return YAMLMapper.builder()

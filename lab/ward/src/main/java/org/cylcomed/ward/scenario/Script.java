@@ -12,7 +12,6 @@ import org.cylcomed.ward.physiology.Profile;
  * A scenario with every choice made.
  *
  * @param network the ward's own, such as {@code 10.31.4.0/22}
- * @param episodes of each bed's patient, by bed
  */
 public record Script(
         Scenario scenario,

@@ -69,7 +69,12 @@ public final class Demo {
         notices = new Notices(script);
     }
 
-    /** @return the exit code */
+    /**
+     * The whole demonstration, until it is over or stopped.
+     *
+     * @param program the product's one command
+     * @return the exit code
+     */
     public static int run(Path program, List<String> arguments) throws IOException, InterruptedException {
         if (arguments.contains("--help") || arguments.contains("-h")) {
             System.out.println(DemoOptions.HELP);
@@ -280,7 +285,7 @@ public final class Demo {
     }
 
     private void serverSaid(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length == 3 && words[0].equals("sensor")) {
             invitation.complete(new String[] {words[1], words[2]});
         }

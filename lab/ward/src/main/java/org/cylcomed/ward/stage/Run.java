@@ -30,7 +30,11 @@ public final class Run {
 
     private Run() {}
 
-    /** @return the exit code */
+    /**
+     * Names scenarios, attacks and look-alikes.
+     *
+     * @return the exit code
+     */
     public static int list() throws IOException {
         Scenario scenario = Scenario.builtIn("in-hospital");
         System.out.println(scenario.name() + ": " + scenario.title());
@@ -42,7 +46,11 @@ public final class Run {
         return 0;
     }
 
-    /** @return the exit code */
+    /**
+     * Plays one ward.
+     *
+     * @return the exit code
+     */
     public static int run(List<String> arguments) throws IOException, InterruptedException {
         if (arguments.contains("--help") || arguments.contains("-h")) {
             System.out.println(HELP);

@@ -5,9 +5,9 @@ browser_all() {
         count 0 0 1
         return
     fi
-    export CYLCOMED_CAPTURE=$root/samples/sdc-http.pcapng
     log=$reports/browser.log
-    if with_console node --test --test-reporter=tap --test-concurrency=1 browser/ >"$log" 2>&1 </dev/null; then
+    began=$(date +%s)
+    if with_console node --test-reporter=tap browser/suite.mjs >"$log" 2>&1 </dev/null; then
         ended=
     else
         ended=1
@@ -15,8 +15,23 @@ browser_all() {
     awk -v ended="$ended" '
         /^# pass / { passed = $3 } /^# fail / { failed = $3 } /^# cancelled / { failed += $3 } /^# skipped / { skipped = $3 }
         END { print passed + 0, ended && !failed ? 1 : failed + 0, skipped + 0 }' "$log" >>"$reports/counts"
-    grep -E '^(not )?ok |^browser:' "$log" | sed -E 's/^not ok [0-9]+ -/   FAILED/; s/^ok [0-9]+ -/   ok/; s/^browser:/   browser:/' || true
-    echo "   browser: $(sum_counts "$(tail -n 1 "$reports/counts")")   everything: $log, pictures: console/target/screenshots"
+    show_browser_tests <"$log"
+    echo "   browser: $(sum_counts "$(tail -n 1 "$reports/counts")")   in $(($(date +%s) - began)) s   everything: $log"
+}
+
+# Each test with its time, what it measured, and what the server logged.
+show_browser_tests() {
+    awk '
+        /^ *(not )?ok [0-9]+ - / {
+            name = $0
+            sub(/^ *(not )?ok [0-9]+ - /, "", name)
+            result = $0 ~ /^ *not ok/ ? "FAILED" : "ok"
+        }
+        /^ +duration_ms: / { seconds = $2 / 1000 }
+        /^ +type: .suite./ { name = "" }
+        /^ +\.\.\.$/ && name != "" { printf "   %-6s %5.1f s  %s\n", result, seconds, name; name = "" }
+        /^ *# .*(frames|nodes|answered)/ { sub(/^ *# /, ""); print "                   " $0 }
+        /^browser:/ { print "   " $0 }'
 }
 
 browser_can_run() {
@@ -32,8 +47,9 @@ browser_can_run() {
     fi
 }
 
-# with_console COMMAND...: runs it in console/ with CYLCOMED_BASE_URL and CYLCOMED_STORAGE, while a server of its own holds
-# the samples and an asset list. Nothing of it stays, whatever becomes of the command. In a subshell, for its traps.
+# with_console COMMAND...: runs it in console/ with CYLCOMED_BASE_URL, CYLCOMED_SETUP_LINK and CYLCOMED_CAPTURES of a new and
+# empty server of its own, and a place for the session, CYLCOMED_STORAGE. Nothing of it stays, whatever becomes of the
+# command. In a subshell, for its traps.
 with_console() (
     (choose_server && { is_built && find_cache || build_product; }) || exit 70
     place=$(mktemp -d)
@@ -56,7 +72,7 @@ with_console() (
     export CYLCOMED_SETUP_LINK CYLCOMED_CAPTURES="$root/samples/hl7-replay-attack.pcapng:$root/samples/sdc-http.pcapng"
     cd "$root/console"
     code=0
-    { node browser/set-up.mjs && node browser/fill.mjs && "$@"; } || code=$?
+    "$@" || code=$?
     if grep -E ' ERROR ' "$place/serve.log"; then
         echo "browser: the server logged an error of its own"
         code=1

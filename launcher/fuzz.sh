@@ -1,22 +1,24 @@
-# Fuzzes each @FuzzTest method for its share of CYLCOMED_FUZZ_SECONDS, two at a time, one JVM each: libFuzzer runs one
-# target in a process. Inputs that break a test are kept in build/fuzz; add them to the test's ...Inputs folder.
+# Fuzzes each @FuzzTest method for its share of CYLCOMED_FUZZ_SECONDS, one JVM each: libFuzzer runs one target in a
+# process. Inputs that break a test are kept in build/fuzz; add them to the test's ...Inputs folder.
 
 fuzz_start_seconds=6 # measured: JVM, agent and instrumentation before the first input
 
+# fuzz_all LANES: one or two targets at a time
 fuzz_all() {
+    lanes=$1
     targets=$(fuzz_targets)
     [ -n "$targets" ] || { echo "   no fuzz tests"; return; }
     number=$(echo "$targets" | wc -l)
-    each=$((2 * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
+    each=$((lanes * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
     [ "$each" -ge 2 ] || each=2
     work=$build/fuzz
     mkdir -p "$work"
     rm -f "$work"/*.log "$work"/*.result
     echo "   $number fuzz tests, $each s each"
-    echo "$targets" | split_in_two "$work/lane"
+    echo "$targets" | split "$work/lane"
     fuzz_lane "$work/lane.0" &
     lane=$!
-    fuzz_lane "$work/lane.1"
+    [ "$lanes" -eq 1 ] || fuzz_lane "$work/lane.1"
     wait "$lane"
     passed=$(cat "$work"/*.result | grep -c '^ok' || true)
     count "$passed" "$((number - passed))" 0
@@ -37,8 +39,8 @@ fuzz_targets() {
     done
 }
 
-split_in_two() {
-    awk -v base="$1" 'BEGIN { printf "" > base ".0"; printf "" > base ".1" } { print > (base "." NR % 2) }'
+split() {
+    awk -v base="$1" -v lanes="$lanes" '{ print > (base "." NR % lanes) }'
 }
 
 fuzz_lane() {

@@ -3,8 +3,10 @@
 test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
 
   (nothing)    unit and integration tests: no data, no network, minutes
-  --all        also conformance on real captures, fuzzing for a bounded time, and this launcher: what .ci/run runs
-  --browser    the console in a real browser against a real server
+  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills and the browser:
+               what .ci/run runs
+  --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
+               console/target/screenshots
   --endurance  a server, its database and a sensor killed under load, once each, and a full disk
   --long       only what takes longer than a build may: run by hand
 
@@ -16,7 +18,7 @@ run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance fuzz entrance' ;;
+        --all) stages='fast conformance beside browser' ;;
         --browser) stages=browser ;;
         --endurance) stages=endurance ;;
         --long) stages=long ;;
@@ -31,7 +33,7 @@ run_test() {
     mkdir -p "$reports"
     : >"$reports/counts"
     for stage in $stages; do
-        echo "== $stage"
+        [ "$stage" = beside ] || echo "== $stage"
         "test_$stage"
     done
     unlock
@@ -63,23 +65,49 @@ test_long() {
     require_data
     maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
     test_mutations
+    export CYLCOMED_NUMBERS_OF_A_SORT=1000000
+    test_browser
+    build_everything
     endure 20
+}
+
+# Fuzzing keeps one core busy; on the other the launcher is tried and processes are killed. Nothing is built here
+# meanwhile: fuzzing runs what is in target.
+test_beside() {
+    build_everything
+    . "$root/launcher/fuzz.sh"
+    fuzz_all 1 >"$reports/fuzz.out" 2>&1 &
+    fuzzing=$!
+    trap 'kill "$fuzzing" 2>/dev/null; exit 130' INT TERM HUP
+    echo "== entrance"
+    test_entrance || true
+    echo "== endurance"
+    endure 1
+    echo "== fuzz"
+    wait "$fuzzing" || true
+    trap - INT TERM HUP
+    cat "$reports/fuzz.out"
 }
 
 # The whole product as processes: killed under load, and with a full disk. Once for each kind of process.
 test_endurance() {
+    build_everything
     endure 1
+}
+
+build_everything() {
+    unlock
+    (. "$root/launcher/bench.sh" && build_both && build_lab) || true
+    lock
 }
 
 # endure KILLS
 endure() {
     log=$reports/endurance.log
     unlock
-    if (. "$root/launcher/bench.sh" && build_both && build_lab &&
-        exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$root/lab/bench/target/classes:$class_path" \
-            org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}") >"$log" 2>&1 </dev/null; then
-        :
-    fi
+    (set_class_path && exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m \
+        -cp "$root/lab/bench/target/classes:$class_path" \
+        org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}") >"$log" 2>&1 </dev/null || true
     lock
     grep '^   ' "$log" | grep -v '^   counted:' || true
     counted=$(sed -n 's/^   counted: //p' "$log")
@@ -103,7 +131,7 @@ test_mutations() {
 
 test_fuzz() {
     . "$root/launcher/fuzz.sh"
-    fuzz_all
+    fuzz_all 2
 }
 
 test_browser() {

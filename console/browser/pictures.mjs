@@ -1,11 +1,14 @@
-// The pictures of the README: docs/images/console.sh runs this against a server that holds the samples.
+// The pictures of the README: docs/images/console.sh runs this against a new server, which it fills with the samples.
 import { statSync } from 'node:fs';
-import { openBrowser, openPage, visit } from './harness.mjs';
+import { fill } from './fill.mjs';
+import { closeBrowser, openPage, visit } from './harness.mjs';
 import { allRoutes } from './routes.mjs';
+import { setUp } from './set-up.mjs';
 
 const folder = process.argv[2];
-const browser = await openBrowser();
-const page = await openPage(browser, { width: 1280, height: 860 });
+await setUp();
+await fill();
+const page = await openPage({ width: 1280, height: 860 });
 const routes = Object.fromEntries(await allRoutes(page));
 for (const name of ['overview', 'device', 'incident']) {
     await visit(page, routes[name]);
@@ -16,4 +19,4 @@ for (const name of ['overview', 'device', 'incident']) {
     if (size > 200 * 1024) throw new Error(`${path} has ${size} bytes; a picture of the README has at most 200 KB`);
     console.log(`${path}: ${size} bytes`);
 }
-await browser.close();
+await closeBrowser();

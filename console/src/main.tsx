@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Problem } from './api/client';
+import './app/theme';
 import { startWords } from './i18n';
 import { router } from './routes';
 

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
+import { fallBehind, isLong } from '../api/pages';
 import { follow } from '../api/stream';
 
 export type LiveState = { live: boolean; since: number };
@@ -15,6 +16,12 @@ const stale: Record<string, readonly string[]> = {
     sensor: ['sensors', 'overview'],
 };
 
+function refresh(client: QueryClient, isDue: (key: string) => boolean): void {
+    const due = client.getQueryCache().findAll({ predicate: ({ queryKey }) => isDue(String(queryKey[0])) });
+    fallBehind(due.filter(isLong));
+    void client.invalidateQueries({ predicate: (query) => due.includes(query) && !isLong(query) });
+}
+
 /** Listens to the server, refreshes what changed, and says whether the page is up to date, or since when it is not. */
 export function useStream(enabled: boolean): LiveState {
     const client = useQueryClient();
@@ -25,7 +32,7 @@ export function useStream(enabled: boolean): LiveState {
         let opened = false;
         const waiting = new Set<string>();
         let timer: ReturnType<typeof setTimeout> | undefined;
-        const all = () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+        const all = () => refresh(client, (key) => key !== 'session');
         // A flood of events refreshes a list once a second, not once an event.
         const later = (keys: readonly string[]) => {
             keys.forEach((key) => waiting.add(key));
@@ -33,7 +40,7 @@ export function useStream(enabled: boolean): LiveState {
                 timer = undefined;
                 const due = new Set(waiting);
                 waiting.clear();
-                void client.invalidateQueries({ predicate: (query) => due.has(String(query.queryKey[0])) });
+                refresh(client, (key) => due.has(key));
             }, 1000);
         };
         const stop = follow('/api/v1/stream', {

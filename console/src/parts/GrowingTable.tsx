@@ -1,9 +1,10 @@
-import { Spinner } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Button, Spinner } from '@patternfly/react-core';
+import { Table, Th, Thead, Tr } from '@patternfly/react-table';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GrowingRows } from './GrowingRows';
+import { numberFormat } from './formats';
 import { Nothing, Trouble, Waiting } from './states';
 
 export type Column<R> = {
@@ -19,7 +20,7 @@ export type PageOf<R> = { items: R[]; next: string | null; total?: number | null
 type Properties<R> = {
     label: string;
     columns: Column<R>[];
-    rows: UseInfiniteQueryResult<{ pages: PageOf<R>[] }>;
+    rows: UseInfiniteQueryResult<{ pages: PageOf<R>[] }> & { isBehind: boolean; again: () => void };
     rowKey: (row: R) => string;
     empty: string;
     sort?: string;
@@ -31,41 +32,23 @@ type Properties<R> = {
 
 /**
  * A table over the server's pages. Only the rows in sight are in the document, so ten thousand scroll like ten; the next
- * page is asked for before the reader gets there.
+ * page is asked for before the reader gets there. What moves with the scroll is drawn apart: the heads measure themselves.
  */
-export function GrowingTable<R>({
-    label, columns, rows, rowKey, empty, sort, onSort, selected, onOpen, rowHeight = 48,
-}: Properties<R>) {
+export function GrowingTable<R>({ label, columns, rows, rowKey, empty, sort, onSort, selected, onOpen, rowHeight = 48 }: Properties<R>) {
     const { t, i18n } = useTranslation();
-    const scroller = useRef<HTMLDivElement>(null);
-    const loaded = rows.data?.pages.flatMap((page) => page.items) ?? [];
-    const total = rows.data?.pages[0]?.total ?? undefined;
-    const virtual = useVirtualizer({
-        count: loaded.length,
-        getScrollElement: () => scroller.current,
-        estimateSize: () => rowHeight,
-        overscan: 12,
-        getItemKey: (index) => rowKey(loaded[index]!),
-    });
-    const inSight = virtual.getVirtualItems();
-    const last = inSight.at(-1)?.index ?? 0;
+    const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+    const pages = rows.data?.pages;
+    const loaded = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+    const total = pages?.[0]?.total ?? undefined;
     const { hasNextPage, isFetchingNextPage, fetchNextPage } = rows;
-    useEffect(() => {
-        if (hasNextPage && !isFetchingNextPage && last > loaded.length - 60) void fetchNextPage();
-    }, [last, loaded.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
-    const selectedIndex = selected === undefined ? -1 : loaded.findIndex((row) => rowKey(row) === selected);
-    useEffect(() => {
-        if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex);
-    }, [selectedIndex, virtual]);
 
     if (rows.isError && loaded.length === 0) return <Trouble error={rows.error} again={() => void rows.refetch()} />;
     if (rows.isPending) return <Waiting lines={8} />;
     if (loaded.length === 0) return <Nothing title={empty} />;
-    const before = inSight[0]?.start ?? 0;
-    const after = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+    const number = (value: number) => numberFormat(i18n.language).format(value);
     return (
         <div className="growing">
-            <div className="scroller" ref={scroller} tabIndex={0} role="region" aria-label={t('common.list', { title: label })}>
+            <div className="scroller" ref={setScroller} tabIndex={0} role="region" aria-label={t('common.list', { title: label })}>
                 <Table aria-label={label} variant="compact" isStickyHeader aria-rowcount={total ?? loaded.length}>
                     <Thead>
                         <Tr>
@@ -73,7 +56,7 @@ export function GrowingTable<R>({
                                 <Th
                                     key={column.key}
                                     className={column.width ? `width-${column.width}` : undefined}
-                                    modifier="nowrap"
+                                    modifier="wrap"
                                     {...sorting(columns, column, sort, onSort)}
                                 >
                                     {column.title}
@@ -81,59 +64,26 @@ export function GrowingTable<R>({
                             ))}
                         </Tr>
                     </Thead>
-                    <Tbody>
-                        {before > 0 && <Gap height={before} columns={columns.length} />}
-                        {inSight.map(({ index, key }) => {
-                            const row = loaded[index]!;
-                            return (
-                                <Tr
-                                    key={String(key)}
-                                    ref={virtual.measureElement}
-                                    data-index={index}
-                                    data-row={rowKey(row)}
-                                    aria-rowindex={index + 2}
-                                    className={selected === rowKey(row) ? 'chosen' : undefined}
-                                    {...(selected === undefined ? {} : { 'aria-selected': selected === rowKey(row) })}
-                                    {...(onOpen ? { onClick: openUnlessControl(() => onOpen(row)) } : {})}
-                                >
-                                    {columns.map((column) => (
-                                        <Td key={column.key} dataLabel={column.title}>
-                                            {column.render(row)}
-                                        </Td>
-                                    ))}
-                                </Tr>
-                            );
-                        })}
-                        {after > 0 && <Gap height={after} columns={columns.length} />}
-                    </Tbody>
+                    <GrowingRows
+                        scroller={scroller} columns={columns} rows={loaded} rowKey={rowKey} selected={selected} onOpen={onOpen} rowHeight={rowHeight}
+                        onNearEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage({ cancelRefetch: false }) : undefined}
+                    />
                 </Table>
             </div>
             <p className="note" role="status" data-total={total ?? (hasNextPage ? undefined : loaded.length)}>
                 {total === undefined
                     ? t(hasNextPage ? 'common.rowsSoFar' : 'common.rows', { count: loaded.length, n: number(loaded.length) })
                     : t('common.rows', { count: total, n: number(total) })}
+                {rows.isBehind && (
+                    <>
+                        {t('common.changedSince')}{' '}
+                        <Button variant="link" isInline onClick={rows.again}>{t('common.showAnew')}</Button>
+                    </>
+                )}
                 {isFetchingNextPage && <Spinner size="sm" aria-label={t('common.loading')} />}
             </p>
         </div>
     );
-
-    function number(value: number): string {
-        return new Intl.NumberFormat(i18n.language).format(value);
-    }
-}
-
-function Gap({ height, columns }: { height: number; columns: number }) {
-    return (
-        <tr aria-hidden="true">
-            <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
-        </tr>
-    );
-}
-
-function openUnlessControl(open: () => void) {
-    return (event: React.MouseEvent) => {
-        if (!(event.target as Element).closest('a, button, input, label')) open();
-    };
 }
 
 function sorting<R>(columns: Column<R>[], column: Column<R>, sort: string | undefined, onSort?: (sort: string) => void) {

@@ -18,7 +18,7 @@ export function Page({ title, sentence, actions, children }: Properties) {
         <>
             <PageSection className="head">
                 <div className="head-row">
-                    <Title headingLevel="h1" size="2xl">
+                    <Title headingLevel="h1" size={title.length > 80 ? 'xl' : '2xl'}>
                         {title}
                     </Title>
                     {actions && <div className="head-actions">{actions}</div>}

@@ -18,7 +18,7 @@ export function Rows<R>({ label, columns, rows, rowKey, empty }: {
                 <Thead>
                     <Tr>
                         {columns.map((column) => (
-                            <Th key={column.key}>{column.title}</Th>
+                            <Th key={column.key} modifier="nowrap">{column.title}</Th>
                         ))}
                     </Tr>
                 </Thead>

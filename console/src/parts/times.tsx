@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { agoFormat, numberFormat, timeFormat } from './formats';
 
 const listeners = new Set<() => void>();
 let minute = Math.floor(Date.now() / 10_000);
@@ -22,7 +23,7 @@ export function useNow(): number {
 }
 
 export function dateTime(at: string | number, language: string, seconds = false): string {
-    return new Intl.DateTimeFormat(language, {
+    return timeFormat(language, {
         day: 'numeric',
         month: 'short',
         year: sameYear(at) ? undefined : 'numeric',
@@ -34,7 +35,7 @@ export function dateTime(at: string | number, language: string, seconds = false)
 }
 
 export function clock(at: string | number, language: string, seconds = false): string {
-    return new Intl.DateTimeFormat(language, {
+    return timeFormat(language, {
         hour: '2-digit',
         minute: '2-digit',
         second: seconds ? '2-digit' : undefined,
@@ -53,12 +54,13 @@ export function moment(at: string, language: string): string {
 
 export function ago(at: string, now: number, language: string): string {
     const seconds = Math.round((new Date(at).getTime() - now) / 1000);
-    const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+    const words = agoFormat(language);
     const size = Math.abs(seconds);
     if (size < 60) return words.format(Math.round(seconds / 10) * 10, 'second');
     if (size < 3600) return words.format(Math.round(seconds / 60), 'minute');
     if (size < 86_400 * 2) return words.format(Math.round(seconds / 3600), 'hour');
-    return words.format(Math.round(seconds / 86_400), 'day');
+    // Nobody counts back thousands of days.
+    return size < 86_400 * 60 ? words.format(Math.round(seconds / 86_400), 'day') : timeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
 }
 
 export function When({ at, exact }: { at: string; exact?: boolean }) {
@@ -81,7 +83,7 @@ export function duration(milliseconds: number, language: string): string {
               : minutes < 60 * 48
                 ? [Math.round(minutes / 60), 'hour']
                 : [Math.round(minutes / 1440), 'day'];
-    return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(
+    return numberFormat(language, { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(
         value as number,
     );
 }
@@ -89,7 +91,7 @@ export function duration(milliseconds: number, language: string): string {
 export function bytes(size: number, language: string): string {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
     const step = size < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(size) / 3));
-    return new Intl.NumberFormat(language, {
+    return numberFormat(language, {
         style: 'unit',
         unit: units[step],
         unitDisplay: step === 0 ? 'long' : 'short',

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from './formats';
 
 export function useNumber(): (value: number) => string {
     const { i18n } = useTranslation();
-    const format = new Intl.NumberFormat(i18n.language);
+    const format = numberFormat(i18n.language);
     return (value) => format.format(value);
 }
 
 export function usePercent(): (share: number, digits?: number) => string {
     const { i18n } = useTranslation();
     return (share, digits = 0) =>
-        new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: digits }).format(share);
+        numberFormat(i18n.language, { style: 'percent', maximumFractionDigits: digits }).format(share);
 }

@@ -53,14 +53,17 @@ export function assetColumns(t: TFunction, review: Review | undefined): Column<A
     ];
 }
 
+/** "HOST_NAME localdc" of the server, without its code. */
+const bare = (name: string) => name.replace(/^[A-Z0-9_]+ /, '');
+
 export function unlistedColumns(t: TFunction): Column<schemas['UnlistedDevice']>[] {
     return [
         {
             key: 'name', title: t('devices.column.name'), width: 'wide',
             render: (one) => (
                 <>
-                    <Link to={`/devices/${one.deviceId}`}>{one.names[0] ?? one.deviceId}</Link>
-                    <span className="quiet block">{one.names.slice(1, 3).join(', ')}</span>
+                    <Link to={`/devices/${one.deviceId}`}>{one.names[0] ? bare(one.names[0]) : one.deviceId}</Link>
+                    <span className="quiet block">{one.names.slice(1, 3).map(bare).join(', ')}</span>
                 </>
             ),
         },

@@ -26,10 +26,10 @@ export default function Audit() {
     const { toggle } = filters;
     const columns = useMemo<Column<Entry>[]>(
         () => [
-            { key: 'index', title: t('audit.column.index'), width: 'narrow', render: (one) => one.index },
-            { key: 'at', title: t('audit.column.at'), width: 'medium', render: (one) => dateTime(one.at, i18n.language, true) },
+            { key: 'index', title: t('audit.column.index'), width: 'number', render: (one) => one.index },
+            { key: 'at', title: t('audit.column.at'), width: 'place', render: (one) => dateTime(one.at, i18n.language, true) },
             {
-                key: 'who', title: t('audit.column.who'), width: 'medium',
+                key: 'who', title: t('audit.column.who'), width: 'place',
                 render: (one) => <Narrow text={one.who ?? one.actor} onNarrow={() => toggle('actor', one.actor)} />,
             },
             {
@@ -76,12 +76,9 @@ function Subject({ id }: { id: string | null }) {
 }
 
 function Details({ of }: { of: Record<string, unknown> }) {
-    const pairs = Object.entries(of);
-    return pairs.length === 0 ? null : (
-        <span className="quiet">
-            {pairs.map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}
-        </span>
-    );
+    const text = Object.entries(of).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ');
+    const short = text.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{20,}\b/g, '$1…');
+    return text && <span className="quiet" title={short === text ? undefined : text}>{short}</span>;
 }
 
 function Proof() {

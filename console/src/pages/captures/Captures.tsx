@@ -19,7 +19,7 @@ type Sending = { name: string; sent: number; error?: unknown };
 export default function Captures() {
     const { t } = useTranslation();
     const mayUpload = useMay('CAPTURES_UPLOAD');
-    const captures = usePages('captures', '/api/v1/captures', { limit: 100 });
+    const captures = usePages('captures', '/api/v1/captures', { limit: 100 }, undefined, ({ state }) => state === 'WAITING' || state === 'READING');
     const percent = usePercent();
     const table = useMemo(() => columns(t, percent), [t, percent]);
     return (

@@ -21,7 +21,7 @@ export function columns(t: TFunction, percent: (share: number, digits?: number) 
                 </>
             ),
         },
-        { key: 'state', title: t('captures.column.state'), width: 'wide', render: (one) => <State of={one} t={t} /> },
+        { key: 'state', title: t('captures.column.state'), width: 'narrow', render: (one) => <State of={one} t={t} /> },
         {
             key: 'found', title: t('captures.column.found'),
             render: (one) =>
@@ -41,7 +41,7 @@ export function columns(t: TFunction, percent: (share: number, digits?: number) 
                 ),
         },
         {
-            key: 'quality', title: t('captures.column.quality'),
+            key: 'quality', title: t('captures.column.quality'), width: 'wide',
             render: (one) =>
                 one.state === 'DONE' && (
                     <>

@@ -3,17 +3,17 @@ import type { schemas } from '../../api/generated/schema';
 import { usePlace } from '../../parts/marks';
 import { When } from '../../parts/times';
 
-/** "Infusion pump 4, ICU 3, bed 7. Acme P-5, firmware 2.04 (said by HL7; your list says 2.01)." */
+/** Under its name: "Infusion pump, ICU 3, bed 7. Acme P-5, firmware 2.04 (said by HL7; your list says 2.01)." */
 export function DeviceSentence({ of }: { of: schemas['DeviceDetail'] }) {
     const { t } = useTranslation();
     const place = usePlace();
-    const model = [of.maker, of.model].filter(Boolean).join(' ') || capital(of.function) || t('devices.notIdentified');
+    const model = [of.maker, of.model].filter(Boolean).join(' ') || t('devices.notIdentified');
     const said = of.attributes.find((one) => one.name === 'firmware');
     const listed = of.context.firmwareListed.value;
     const differs = of.firmware !== null && listed !== null && listed !== of.firmware;
     return (
         <p className="headline">
-            {t('device.sentence.who', { name: of.name, place: place(of) })} {model}
+            {[capital(of.function), place(of)].filter(Boolean).join(', ')}. {model}
             {of.firmware &&
                 t(differs ? 'device.sentence.firmwareDiffers' : 'device.sentence.firmware', {
                     version: of.firmware,

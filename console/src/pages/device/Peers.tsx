@@ -57,7 +57,7 @@ function PeerTable({ peers }: { peers: Peer[] }) {
                         </Td>
                         <Td dataLabel={t('device.peers.peer')}>
                             {one.device ? <Link to={`/devices/${one.device.id}`}>{one.device.name}</Link> : one.peer}
-                            {one.device && <span className="quiet block">{one.peer}</span>}
+                            {one.device && one.device.name !== one.peer && <span className="quiet block">{one.peer}</span>}
                         </Td>
                         <Td dataLabel={t('device.peers.what')}>
                             {one.role ? t(`device.peers.role.${one.role}`, { what: one.protocol ?? t('device.peers.unknownProtocol') }) : (one.protocol ?? t('device.peers.unknownProtocol'))}

@@ -9,9 +9,9 @@ type Device = schemas['Device'];
 
 export function columns(t: TFunction): Column<Device>[] {
     return [
-        { key: 'name', title: t('devices.column.name'), sort: 'name', render: (one) => <Name of={one} /> },
+        { key: 'name', title: t('devices.column.name'), sort: 'name', width: 'name', render: (one) => <Name of={one} /> },
         {
-            key: 'place', title: t('devices.column.place'), sort: 'careUnit',
+            key: 'place', title: t('devices.column.place'), sort: 'careUnit', width: 'place',
             render: (one) => (
                 <>
                     <NotSet value={one.careUnit} />
@@ -28,7 +28,7 @@ export function columns(t: TFunction): Column<Device>[] {
                 </>
             ),
         },
-        { key: 'state', title: t('devices.column.state'), sort: '-worst', render: (one) => <State of={one} /> },
+        { key: 'state', title: t('devices.column.state'), sort: '-worst', width: 'state', render: (one) => <State of={one} /> },
         { key: 'harm', title: t('devices.column.harm'), sort: '-harm', width: 'phrase', render: (one) => <HarmWord harm={one.harm} /> },
         {
             key: 'weaknesses', title: t('devices.column.weaknesses'), width: 'number',
@@ -40,7 +40,7 @@ export function columns(t: TFunction): Column<Device>[] {
                 ),
         },
         {
-            key: 'last', title: t('devices.column.last'), sort: '-last',
+            key: 'last', title: t('devices.column.last'), sort: '-last', width: 'time',
             render: (one) => <span className={one.silent ? 'silent' : undefined}><When at={one.last} /></span>,
         },
     ];
@@ -50,7 +50,7 @@ function Name({ of }: { of: Device }) {
     return (
         <>
             <DeviceLink device={of} />
-            <span className="quiet block">{of.addresses[0]}</span>
+            {of.addresses[0] !== of.name && <span className="quiet block">{of.addresses[0]}</span>}
         </>
     );
 }

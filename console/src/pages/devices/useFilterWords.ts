@@ -8,6 +8,7 @@ import { dateTime } from '../../parts/times';
 export function useFilterWords() {
     const { t, i18n } = useTranslation();
     const { data: kinds } = useQuery({ queryKey: ['kinds', i18n.language], enabled: useMay('FINDINGS_READ'), staleTime: Infinity, queryFn: () => call('get', '/api/v1/kinds') });
+    const { data: captures } = useQuery({ queryKey: ['captures', 'names'], enabled: useMay('DEVICES_READ'), staleTime: 60_000, queryFn: () => call('get', '/api/v1/captures', { query: { limit: 100 } }) });
     const field = (name: string) => (i18n.exists(`devices.field.${name}`) ? t(`devices.field.${name}`) : name);
     const value = (name: string, text: string): string => {
         switch (name) {
@@ -29,6 +30,9 @@ export function useFilterWords() {
             case 'kind':
             case 'weakness':
                 return text === '' ? t('common.notSet') : (kinds?.items.find((one) => one.name === text)?.title ?? text);
+            case 'source':
+            case 'capture':
+                return captures?.items.find((one) => one.id === text)?.name ?? text;
             case 'silent':
             case 'muted':
             case 'needs':

@@ -9,8 +9,8 @@ type Row = schemas['HistoryRow'];
 export function columns(t: TFunction): Column<Row>[] {
     const language = document.documentElement.lang;
     return [
-        { key: 'at', title: t('audit.column.at'), width: 'medium', render: (one) => dateTime(one.at, language, true) },
-        { key: 'type', title: t('explore.column.type'), render: (one) => t(`device.axis.series.${one.type}`, { defaultValue: one.type.toLowerCase().replaceAll('_', ' ') }) },
+        { key: 'at', title: t('audit.column.at'), width: 'narrow', render: (one) => dateTime(one.at, language, true) },
+        { key: 'type', title: t('explore.column.type'), width: 'state', render: (one) => t(`device.axis.series.${one.type}`, { defaultValue: one.type.toLowerCase().replaceAll('_', ' ') }) },
         {
             key: 'subject', title: t('devices.column.name'),
             render: (one) => (
@@ -30,7 +30,7 @@ export function columns(t: TFunction): Column<Row>[] {
                 </>
             ),
         },
-        { key: 'encrypted', title: t('device.peers.encrypted'), render: (one) => (one.encrypted === null ? '' : t(one.encrypted ? 'common.yes' : 'common.no')) },
-        { key: 'amount', title: t('device.peers.amount'), render: (one) => (one.bytesOut === null ? '' : bytes((one.bytesOut ?? 0) + (one.bytesIn ?? 0), language)) },
+        { key: 'encrypted', title: t('device.peers.encrypted'), width: 'place', render: (one) => (one.encrypted === null ? '' : t(one.encrypted ? 'common.yes' : 'common.no')) },
+        { key: 'amount', title: t('device.peers.amount'), width: 'place', render: (one) => (one.bytesOut === null ? '' : bytes((one.bytesOut ?? 0) + (one.bytesIn ?? 0), language)) },
     ];
 }

@@ -42,7 +42,7 @@ export function columns(t: TFunction, place: (of: schemas['DeviceName']) => stri
             ),
         },
         { key: 'last', title: t('findings.column.last'), sort: '-last', width: 'narrow', render: (one) => <When at={one.last} /> },
-        { key: 'count', title: t('findings.column.count'), sort: '-count', width: 'narrow', render: (one) => one.count },
+        { key: 'count', title: t('findings.column.count'), sort: '-count', width: 'count', render: (one) => one.count },
         {
             key: 'status', title: t('findings.column.status'), width: 'narrow',
             render: (one) => <StatusMark status={one.status} who={one.who} muted={one.mutedUntil !== null} />,

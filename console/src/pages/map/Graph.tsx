@@ -68,9 +68,11 @@ export default function Graph({ of, onOpen, label }: { of: schemas['NetworkMap']
             graph.zoom(1.3);
             graph.center();
         }
+        const drawing = place.current!;
+        graph.one('render', () => (drawing.dataset['drawn'] = String(of.nodes.length)));
         graph.on('tap', 'node', (event) => open.current(event.target.data() as Node));
         const sized = new ResizeObserver(() => graph.resize());
-        sized.observe(place.current!);
+        sized.observe(drawing);
         return () => {
             sized.disconnect();
             graph.destroy();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { call, Problem, carryToken } from '../../api/client';
@@ -75,11 +75,12 @@ function Notices({ of, refresh }: { of: schemas['WardView']; refresh: () => void
         refresh();
     });
     const shown = of.notices.slice(0, room);
+    const list = useFitting(of);
     return (
-        <ul className={`ward-notices rows-${shown.length}`}>
+        <ul className="ward-notices" ref={list}>
             {shown.map((one) => (
-                <li key={one.finding}>
-                    <strong>{one.bed ? t('devices.bed', { bed: one.bed }) : of.unit}</strong>
+                <li key={one.finding} className={one.bed ? undefined : 'whole-unit'}>
+                    {one.bed && <strong>{t('devices.bed', { bed: one.bed })}</strong>}
                     <span className="ward-sentence">{one.sentence}</span>
                     <span className="ward-rest">
                         {t('ward.since', { time: moment(one.since, i18n.language) })}
@@ -97,6 +98,24 @@ function Notices({ of, refresh }: { of: schemas['WardView']; refresh: () => void
             {of.notices.length > room && <li className="ward-more">{t('ward.more', { count: of.notices.length - room })}</li>}
         </ul>
     );
+}
+
+/** A wall screen does not scroll: what does not fit is written smaller until it does. */
+function useFitting(of: unknown) {
+    const list = useRef<HTMLUListElement>(null);
+    useLayoutEffect(() => {
+        const fit = () => {
+            const at = list.current!;
+            for (let percent = 100; percent >= 35; percent -= 5) {
+                at.style.fontSize = `${percent}%`;
+                if (at.scrollHeight <= at.clientHeight) return;
+            }
+        };
+        fit();
+        window.addEventListener('resize', fit);
+        return () => window.removeEventListener('resize', fit);
+    }, [of]);
+    return list;
 }
 
 function Units() {

@@ -3,6 +3,7 @@ package org.cylcomed.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.audit.VerifyCommand;
+import org.cylcomed.cli.csaf.ValidateCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
@@ -42,6 +43,7 @@ public final class Cylcomed {
                 .addSubcommand("sensor", sensor())
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
+                .addSubcommand("csaf", csaf())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -80,6 +82,17 @@ public final class Cylcomed {
         return export;
     }
 
+    private static CommandSpec csaf() {
+        CommandSpec csaf = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("validate", Commands.specification(new ValidateCommand()));
+        csaf.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Check security advisories in the Common Security Advisory Framework.");
+        return csaf;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -114,6 +127,7 @@ public final class Cylcomed {
                         "  cylcomed sensor --help                              listen and report to a server",
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
+                        "  cylcomed csaf validate advisory.json                is a security advisory right",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

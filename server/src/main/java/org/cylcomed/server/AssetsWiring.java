@@ -59,7 +59,9 @@ class AssetsWiring {
                         context.careUnit(),
                         context.bed(),
                         context.function(),
-                        context.harm() == null ? null : context.harm().name());
+                        context.harm() == null ? null : context.harm().name(),
+                        context.maker(),
+                        context.model());
             }
         };
     }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,9 +104,10 @@ class ServerConfiguration {
         return new SeenBy();
     }
 
+    /** No finer than PostgreSQL keeps: what is answered before a restart is answered after it. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Bean
@@ -216,8 +219,9 @@ class ServerConfiguration {
             NamedParameterJdbcTemplate database,
             PlatformTransactionManager transactions,
             JsonMapper mapper,
+            SecureRandom random,
             InstantSource clock) {
-        return new Idempotency(database, new TransactionTemplate(transactions), mapper, clock);
+        return new Idempotency(database, new TransactionTemplate(transactions), mapper, random, clock);
     }
 
     @Bean

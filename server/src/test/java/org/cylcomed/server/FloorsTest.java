@@ -3,9 +3,6 @@ package org.cylcomed.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Holds the server's place in the house, and its plain rooms free of the framework. */
@@ -19,14 +16,7 @@ class FloorsTest {
         "org.cylcomed.server.backup.."
     };
 
-    private static JavaClasses server;
-
-    @BeforeAll
-    static void read() {
-        server = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.cylcomed.server");
-    }
+    private final JavaClasses server = ServerClasses.read();
 
     @Test
     void theServerKnowsNoCommandLineAndNoLaboratory() {

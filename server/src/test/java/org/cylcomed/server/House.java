@@ -16,8 +16,11 @@ import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.captures.CaptureReading;
 import org.cylcomed.server.history.EventStore;
 import org.cylcomed.server.history.Log;
+import org.cylcomed.server.home.Home;
 import org.cylcomed.server.ingest.Intake;
 import org.cylcomed.server.pipeline.Pipeline;
+import org.cylcomed.server.postgres.DatabaseAccess;
+import org.cylcomed.server.postgres.TestDatabase;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,13 +35,26 @@ public final class House implements AutoCloseable {
     private final MockMvc handlers;
 
     public House(Path folder) throws IOException {
-        server = RunningServer.start(folder);
+        this(folder, TestDatabase.fresh());
+    }
+
+    /** Over what another house left. */
+    public House(Path folder, DatabaseAccess database) throws IOException {
+        server = RunningServer.start(folder, database);
         handlers = MockMvcBuilders.webAppContextSetup((WebApplicationContext) server.context)
                 .build();
     }
 
+    public Home home() {
+        return server.home;
+    }
+
     public <T> T bean(Class<T> type) {
         return server.bean(type);
+    }
+
+    public RunningServer server() {
+        return server;
     }
 
     public ConfigurableApplicationContext context() {

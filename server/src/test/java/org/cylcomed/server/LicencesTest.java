@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What others wrote and we pass on: each library was reviewed, and none has a licence that binds who uses Cylcomed. */
 class LicencesTest {
     private static final Path REVIEWED = Path.of("../docs/licences.txt");
+    private static final Path BYTES = Path.of("../docs/libraries.sha256");
+    private static final Path BYTES_NOW = Path.of("target/libraries.sha256");
     private static final Path RUN_TIME_CLASS_PATH = Path.of("target/run-time-class-path");
     private static final Path NOTICE = Path.of("../NOTICE");
     private static final Path CONSOLE = Path.of("../console/package-lock.json");
@@ -31,7 +38,7 @@ class LicencesTest {
             "Apache-2.0", Pattern.compile("Apache[- ](Software )?(License)?.*2(\\.0)?"),
             "MIT", Pattern.compile("(The )?MIT( License)?|Bouncy Castle Licence"),
             "BSD-2-Clause", Pattern.compile("(The )?BSD[- ]2-Clause( License)?"),
-            "BSD-3-Clause", Pattern.compile("(The )?BSD[- ]3-Clause( License)?"),
+            "BSD-3-Clause", Pattern.compile("(The )?BSD[- ]3-Clause( License)?|Go License"),
             "0BSD", Pattern.compile("0BSD"),
             "EPL-2.0", Pattern.compile("EPL[- ]2\\.0|Eclipse Public License.*2\\.0"),
             "MPL-2.0", Pattern.compile("MPL[- ]2\\.0|Mozilla Public License.*2\\.0"));
@@ -57,6 +64,20 @@ class LicencesTest {
                 up = up.getParent();
             }
             return up;
+        }
+
+        String version() {
+            return String.valueOf(jar.getParent().getFileName());
+        }
+
+        /** As {@code sha256sum} writes it. */
+        String digest() throws IOException {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+                return HexFormat.of().formatHex(hash) + "  " + name() + ":" + version();
+            } catch (NoSuchAlgorithmException missing) {
+                throw new AssertionError(missing);
+            }
         }
 
         Path pom() {
@@ -91,6 +112,39 @@ class LicencesTest {
         assertThat(libraries()).hasSizeGreaterThan(50);
         assertThat(libraries().stream().map(Library::name))
                 .containsExactlyInAnyOrderElementsOf(reviewed().keySet());
+    }
+
+    /** Another version, or other bytes under the same version, come in by a review, whatever a repository gives. */
+    @Test
+    void everyLibraryIsByteForByteTheOneThatWasReviewed() throws IOException {
+        StringBuilder now = new StringBuilder();
+        List<String> lines = new ArrayList<>();
+        for (Library library : libraries()) {
+            lines.add(library.digest());
+        }
+        lines.stream()
+                .sorted(Comparator.comparing(line -> line.substring(line.indexOf(' '))))
+                .forEach(line -> now.append(line).append('\n'));
+        Files.writeString(BYTES_NOW, now);
+        String reviewed = Files.readAllLines(BYTES).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        assertThat(now.toString())
+                .as("if the difference is meant, put %s below the head of %s", BYTES_NOW, BYTES)
+                .isEqualTo(reviewed);
+    }
+
+    /** {@code npm ci} refuses bytes of another hash, and a package without one is not checked at all. */
+    @Test
+    void everyPackageOfTheConsoleHasItsHash() throws IOException {
+        List<String> without = new ArrayList<>();
+        JsonMapper.shared().readTree(Files.readString(CONSOLE)).path("packages").forEachEntry((name, says) -> {
+            if (!name.isEmpty() && !says.path("integrity").asString("").startsWith("sha512-")) {
+                without.add(name);
+            }
+        });
+        assertThat(without).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.cylcomed.server.home.Home;
+import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.postgres.TestDatabase;
 import org.cylcomed.server.settings.Listen;
 import org.cylcomed.server.settings.ServerSettings;
@@ -24,7 +25,7 @@ public final class RunningServer implements AutoCloseable {
     public final ConfigurableApplicationContext context;
     private final StringWriter output = new StringWriter();
 
-    private RunningServer(Path folder, boolean tls, boolean demo) throws IOException {
+    private RunningServer(Path folder, boolean tls, DatabaseAccess database, boolean demo) throws IOException {
         home = new Home(folder.resolve("home")).create();
         try (ServerSocket people = free();
                 ServerSocket sensors = free()) {
@@ -36,21 +37,26 @@ public final class RunningServer implements AutoCloseable {
         }
         PostQuantum.load(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
-        context = ServerApplication.run(settings, home, TestDatabase.fresh(), new PrintWriter(output, true), demo);
+        context = ServerApplication.run(settings, home, database, new PrintWriter(output, true), demo);
     }
 
     public static RunningServer start(Path folder) throws IOException {
-        return new RunningServer(folder, false, false);
+        return start(folder, TestDatabase.fresh());
+    }
+
+    /** Over what another server left. */
+    public static RunningServer start(Path folder, DatabaseAccess database) throws IOException {
+        return new RunningServer(folder, false, database, false);
     }
 
     /** Where people's browsers too come by TLS. */
     public static RunningServer startWithTls(Path folder) throws IOException {
-        return new RunningServer(folder, true, false);
+        return new RunningServer(folder, true, TestDatabase.fresh(), false);
     }
 
     /** Where nobody signs in. */
     static RunningServer startDemo(Path folder) throws IOException {
-        return new RunningServer(folder, false, true);
+        return new RunningServer(folder, false, TestDatabase.fresh(), true);
     }
 
     /** What was printed for whoever started it. */

@@ -57,6 +57,24 @@ public final class Specification {
             return method + " " + path.replaceAll("\\{[^}]*}", "{}");
         }
 
+        /** Names of the parameters that stand there: {@code query}, {@code header} or {@code path}. */
+        public List<String> parameters(String where) {
+            List<String> names = new ArrayList<>();
+            if (says.get("parameters") instanceof List<?> all) {
+                for (Object each : all) {
+                    Map<String, Object> parameter = map(each);
+                    if (parameter.get("$ref") instanceof String reference) {
+                        parameter =
+                                map(map(components, "parameters"), reference.substring(reference.lastIndexOf('/') + 1));
+                    }
+                    if (where.equals(parameter.get("in"))) {
+                        names.add(String.valueOf(parameter.get("name")));
+                    }
+                }
+            }
+            return names;
+        }
+
         public boolean flag(String name) {
             return Boolean.TRUE.equals(says.get(name));
         }
@@ -136,7 +154,7 @@ public final class Specification {
             throw new AssertionError(
                     operation.name() + " promises " + content.keySet() + " at " + status + ", not " + type);
         }
-        if (type.contains("json")) {
+        if (type.contains("json") && !type.contains("ndjson")) {
             List<Error> faults = schema(operation, map(content, type)).validate(body);
             if (!faults.isEmpty()) {
                 throw new AssertionError(

@@ -86,6 +86,29 @@ class SpecificationTest {
         }
     }
 
+    /** What is made twice does no harm, or cannot be made twice. */
+    private static final Map<String, String> ONCE_BY_ITSELF = Map.of(
+            "createFirstAdministrator", "the link works once",
+            "acceptInvitation", "the link works once",
+            "registerPasskey", "the challenge is answered once",
+            "uploadAssetList", "changes nothing until it is committed, and goes after a day",
+            "addContextRule", "of two equal rules the first decides");
+
+    @Test
+    void whateverMakesSomethingTakesAKeyAgainstMakingItTwice() {
+        List<String> without = new ArrayList<>();
+        for (Specification.Operation operation : Specification.get().operations()) {
+            boolean makes = operation.method().equals("POST")
+                    && operation.says().get("responses") instanceof Map<?, ?> answers
+                    && answers.containsKey("201");
+            String id = String.valueOf(operation.says().get("operationId"));
+            if (makes && operation.parameters("header").contains("Idempotency-Key") == ONCE_BY_ITSELF.containsKey(id)) {
+                without.add(operation.name());
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
     @Test
     void operationsAndTheirNamesAreUnique() {
         List<Specification.Operation> all = Specification.get().operations();

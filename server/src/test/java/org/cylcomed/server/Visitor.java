@@ -90,7 +90,8 @@ public final class Visitor {
                     handlers.perform(request).andReturn().getResponse();
             byte[] bytes = response.getContentAsByteArray();
             String type = String.valueOf(response.getContentType());
-            JsonNode json = type.contains("json") ? JSON.readTree(bytes) : JSON.createObjectNode();
+            JsonNode json =
+                    type.contains("json") && !type.contains("ndjson") ? JSON.readTree(bytes) : JSON.createObjectNode();
             Specification.get().check(method, path.replaceAll("\\?.*", ""), response.getStatus(), type, json);
             return new Answer(response.getStatus(), response, bytes, json);
         } catch (RuntimeException | Error failed) {

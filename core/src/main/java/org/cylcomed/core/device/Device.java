@@ -1,10 +1,8 @@
 package org.cylcomed.core.device;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 
@@ -30,8 +28,8 @@ public record Device(
             throw new IllegalArgumentException("a device is not last seen before it was first seen");
         }
         aliases = List.copyOf(aliases);
-        identifiers = Collections.unmodifiableSortedSet(new TreeSet<>(identifiers));
-        former = Collections.unmodifiableSortedSet(new TreeSet<>(former));
-        attributes = Collections.unmodifiableSortedSet(new TreeSet<>(attributes));
+        identifiers = FixedSet.copyOf(identifiers);
+        former = FixedSet.copyOf(former);
+        attributes = FixedSet.copyOf(attributes);
     }
 }

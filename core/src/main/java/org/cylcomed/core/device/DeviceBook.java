@@ -87,6 +87,7 @@ public final class DeviceBook {
     private int minted;
     private long refused;
     private long joins;
+    private long renamings;
     private long announcedMinute = Long.MIN_VALUE;
     private int announcedThisMinute;
 
@@ -106,9 +107,9 @@ public final class DeviceBook {
         int order = 0;
         for (Device device : snapshot.devices()) {
             Entry entry = Entry.of(device, order++);
-            entry.identifiers.forEach(identifier -> byIdentifier.put(identifier, entry));
+            entry.identifiers().forEach(identifier -> byIdentifier.put(identifier, entry));
             byId.put(entry.id, entry);
-            entry.aliases.forEach(alias -> byId.put(alias, entry));
+            entry.aliases().forEach(alias -> byId.put(alias, entry));
         }
         peers.addAll(snapshot.peers());
         contradictionsSaid.addAll(snapshot.contradictionsSaid());
@@ -286,10 +287,11 @@ public final class DeviceBook {
             Entry older = strongEntry.order < weakEntry.order ? strongEntry : weakEntry;
             Entry younger = older == strongEntry ? weakEntry : strongEntry;
             joins++;
+            renamings++;
             older.absorb(younger);
-            younger.identifiers.forEach(identifier -> byIdentifier.put(identifier, older));
+            younger.identifiers().forEach(identifier -> byIdentifier.put(identifier, older));
             byId.put(younger.id, older);
-            younger.aliases.forEach(alias -> byId.put(alias, older));
+            younger.aliases().forEach(alias -> byId.put(alias, older));
             return List.of();
         }
         if (LENT.contains(weak.namespace()) && !CONFIGURED.contains(strong.namespace())) {
@@ -305,27 +307,29 @@ public final class DeviceBook {
                 return false;
             }
         }
-        boolean room = one.identifiers.size() + other.identifiers.size() <= limits.namesPerDevice();
+        boolean room = one.identifiers().size() + other.identifiers().size() <= limits.namesPerDevice();
         return room && !(CONFIGURED.contains(by) && one.differsIn(Namespace.IP, other));
     }
 
     private List<Judgement> move(Identifier lent, Entry from, @Nullable Entry to, Instant at) {
-        if (to == null || to.identifiers.size() >= limits.namesPerDevice()) {
+        if (to == null || to.identifiers().size() >= limits.namesPerDevice()) {
             refused++;
             return List.of();
         }
-        from.identifiers.remove(lent);
-        if (from.former.size() < limits.namesPerDevice()) {
-            from.former.add(lent);
+        renamings++;
+        from.unname(lent);
+        if (from.former() < limits.namesPerDevice()) {
+            from.hadOnce(lent);
         }
-        boolean cameBack = to.former.remove(lent);
+        boolean cameBack = to.hasAgain(lent);
         attach(to, lent);
         return cameBack ? contradiction(to, lent, from.id.value(), at) : List.of();
     }
 
     private void attach(Entry entry, Identifier name) {
-        if (entry.identifiers.size() < limits.namesPerDevice()) {
-            entry.identifiers.add(name);
+        if (entry.identifiers().size() < limits.namesPerDevice()) {
+            renamings++;
+            entry.name(name);
             byIdentifier.put(name, entry);
             peers.remove(name);
         } else {
@@ -377,6 +381,11 @@ public final class DeviceBook {
     /** How often two devices turned out to be one since this book was made or read. */
     public long joins() {
         return joins;
+    }
+
+    /** Rises whenever {@link #find} may have begun to say something else of a subject. */
+    public long renamings() {
+        return renamings;
     }
 
     /** Times that something found no room. */

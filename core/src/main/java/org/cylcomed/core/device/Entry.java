@@ -2,12 +2,15 @@ package org.cylcomed.core.device;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
+import org.jspecify.annotations.Nullable;
 
 /** A device of the book while it grows. */
 final class Entry {
@@ -15,12 +18,14 @@ final class Entry {
     /** Place in the order of minting: of two joined devices the older keeps its id. */
     final int order;
 
-    final List<DeviceId> aliases = new ArrayList<>();
-    final TreeSet<Identifier> identifiers = new TreeSet<>();
-    final TreeSet<Identifier> former = new TreeSet<>();
+    private final List<DeviceId> aliases = new ArrayList<>();
+    private final TreeSet<Identifier> identifiers = new TreeSet<>();
+    private final TreeSet<Identifier> former = new TreeSet<>();
     private final TreeMap<String, Attribute> attributes = new TreeMap<>();
     private Instant first;
     private Instant last;
+    /** As it was told last; null once anything but its times has changed since. */
+    private @Nullable Device told;
 
     Entry(DeviceId id, int order, Instant at) {
         this.id = id;
@@ -44,16 +49,50 @@ final class Entry {
         last = at.isAfter(last) ? at : last;
     }
 
+    List<DeviceId> aliases() {
+        return Collections.unmodifiableList(aliases);
+    }
+
+    SortedSet<Identifier> identifiers() {
+        return Collections.unmodifiableSortedSet(identifiers);
+    }
+
+    /** Addresses and host names that another device has now. */
+    int former() {
+        return former.size();
+    }
+
+    void name(Identifier identifier) {
+        told = identifiers.add(identifier) ? null : told;
+    }
+
+    void unname(Identifier identifier) {
+        told = identifiers.remove(identifier) ? null : told;
+    }
+
+    void hadOnce(Identifier identifier) {
+        told = former.add(identifier) ? null : told;
+    }
+
+    /** Whether it had been a former name. */
+    boolean hasAgain(Identifier identifier) {
+        boolean again = former.remove(identifier);
+        told = again ? null : told;
+        return again;
+    }
+
     int attributes() {
         return attributes.size();
     }
 
     /** Keeps the best confidence of each (name, value, basis). */
     void keep(Attribute attribute) {
-        attributes.merge(
-                attribute.name() + '\n' + attribute.basis() + '\n' + attribute.value(),
-                attribute,
-                (held, said) -> held.confidence() >= said.confidence() ? held : said);
+        String key = attribute.name() + '\n' + attribute.basis() + '\n' + attribute.value();
+        Attribute held = attributes.get(key);
+        if (held == null || held.confidence() < attribute.confidence()) {
+            attributes.put(key, attribute);
+            told = null;
+        }
     }
 
     boolean holdsOther(Identifier identifier) {
@@ -91,6 +130,7 @@ final class Entry {
     }
 
     void absorb(Entry younger) {
+        told = null;
         aliases.add(younger.id);
         aliases.addAll(younger.aliases);
         identifiers.addAll(younger.identifiers);
@@ -101,6 +141,12 @@ final class Entry {
     }
 
     Device toDevice() {
-        return new Device(id, aliases, first, last, identifiers, former, new TreeSet<>(attributes.values()));
+        Device before = told;
+        Device now = before == null
+                ? new Device(id, aliases, first, last, identifiers, former, new TreeSet<>(attributes.values()))
+                : new Device(
+                        id, before.aliases(), first, last, before.identifiers(), before.former(), before.attributes());
+        told = now;
+        return now;
     }
 }

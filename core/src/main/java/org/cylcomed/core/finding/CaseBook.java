@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Subject;
@@ -57,6 +58,8 @@ public final class CaseBook {
     private final Map<FindingId, Case.Key> keys = new HashMap<>();
     private int opened;
     private long refused;
+    /** Of the device book, when joins were followed last. */
+    private long followed = -1;
 
     /** @param devices gives evidence its device; a subject it does not know becomes one, because it was judged */
     public CaseBook(DeviceBook devices, Limits limits) {
@@ -234,17 +237,30 @@ public final class CaseBook {
 
     /** All findings, earliest first; good news left out. */
     public List<Finding> findings() {
+        List<Finding> findings = findings(_ -> true);
+        findings.sort(Story.EARLIEST_FIRST);
+        return findings;
+    }
+
+    private List<Finding> findings(Predicate<Kind> wanted) {
         followJoins();
         List<Finding> findings = new ArrayList<>();
-        cases.forEach((key, held) -> tell(key, held).ifPresent(findings::add));
-        settled.forEach((held, key) -> tell(key, held).ifPresent(findings::add));
-        findings.sort(Story.EARLIEST_FIRST);
+        cases.forEach((key, held) -> {
+            if (wanted.test(key.kind())) {
+                tell(key, held).ifPresent(findings::add);
+            }
+        });
+        settled.forEach((held, key) -> {
+            if (wanted.test(key.kind())) {
+                tell(key, held).ifPresent(findings::add);
+            }
+        });
         return findings;
     }
 
     /** Attacks that share a device or a peer within 30 minutes, joined; earliest first. */
     public List<Incident> incidents() {
-        return Story.incidents(findings());
+        return Story.incidents(findings(Story::tells));
     }
 
     /**
@@ -278,12 +294,16 @@ public final class CaseBook {
      * @return for each finding that is no more, the one it was merged into
      */
     public Map<FindingId, FindingId> followJoins() {
+        if (followed == devices.renamings()) {
+            return Map.of();
+        }
+        followed = devices.renamings();
         Map<FindingId, FindingId> merged = new LinkedHashMap<>();
-        Map<Case.Key, Case> followed = new LinkedHashMap<>();
+        Map<Case.Key, Case> renamed = new LinkedHashMap<>();
         cases.forEach((key, held) -> {
             DeviceId device = devices.find(key.device()).orElse(key.device());
             Case.Key now = new Case.Key(device, peer(key.peer()), key.kind());
-            Case older = followed.putIfAbsent(now, held);
+            Case older = renamed.putIfAbsent(now, held);
             if (older != null) {
                 older.absorb(held);
                 keys.remove(held.id());
@@ -292,7 +312,7 @@ public final class CaseBook {
                 keys.put(held.id(), now);
             }
         });
-        cases = followed;
+        cases = renamed;
         return merged;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cylcomed.core.Subject;
+import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Nature;
 
 /**
@@ -33,9 +34,13 @@ final class Story {
         }
     }
 
+    static boolean tells(Kind kind) {
+        return kind.nature() == Nature.ATTACK;
+    }
+
     static List<Incident> incidents(List<Finding> all) {
         Story story = new Story(all.stream()
-                .filter(finding -> finding.kind().nature() == Nature.ATTACK)
+                .filter(finding -> tells(finding.kind()))
                 .sorted(EARLIEST_FIRST)
                 .toList());
         story.join();

@@ -4,9 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +12,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** The fields of one JSON object with the path that leads to it, so that what is wrong can be located. */
@@ -30,7 +27,6 @@ final class Fields {
                     .maxNameLength(256)
                     .maxNumberLength(64)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** Reads one element of a list. */
@@ -39,9 +35,9 @@ final class Fields {
     }
 
     private final String path;
-    private final Map<String, @Nullable Object> values;
+    private final Members values;
 
-    private Fields(String path, Map<String, @Nullable Object> values) {
+    private Fields(String path, Members values) {
         this.path = path;
         this.values = values;
     }
@@ -70,11 +66,13 @@ final class Fields {
         return "byte " + parser.currentTokenLocation().getByteOffset();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws MalformedRecordException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    private static Members object(JsonParser parser) throws MalformedRecordException {
+        Members object = new Members();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            object.put(name, value(parser, parser.nextToken()));
+            if (!object.add(name, value(parser, parser.nextToken()))) {
+                throw new MalformedRecordException(place(parser), "a name is there twice");
+            }
         }
         return object;
     }
@@ -113,7 +111,7 @@ final class Fields {
     }
 
     Iterable<String> names() {
-        return values.keySet();
+        return values.names();
     }
 
     /** A string, number, truth value, list or object; null where the field is null or absent. */
@@ -181,7 +179,7 @@ final class Fields {
         String text = text(name);
         try {
             if (text.length() <= 30 && text.endsWith("Z") && Character.isDigit(text.charAt(0))) {
-                return Instant.parse(text);
+                return InstantText.parse(text);
             }
         } catch (DateTimeException e) {
             // falls through to the one sentence for all of them
@@ -219,10 +217,9 @@ final class Fields {
         return constants;
     }
 
-    @SuppressWarnings("unchecked") // object() puts nothing else under a map
     Fields object(String name) throws MalformedRecordException {
-        if (values.get(name) instanceof Map<?, ?> map) {
-            return new Fields(place(name), (Map<String, @Nullable Object>) map);
+        if (values.get(name) instanceof Members members) {
+            return new Fields(place(name), members);
         }
         throw wrong(name, "an object is expected");
     }
@@ -245,15 +242,13 @@ final class Fields {
         return texts;
     }
 
-    @SuppressWarnings("unchecked") // object() puts nothing else under a map
     <T> List<T> objects(String name, Element<T> element) throws MalformedRecordException {
         List<T> objects = new ArrayList<>();
         for (Object value : list(name)) {
-            if (!(value instanceof Map<?, ?> map)) {
+            if (!(value instanceof Members members)) {
                 throw wrong(name, "a list of objects is expected");
             }
-            objects.add(element.read(
-                    new Fields(place(name) + "[" + objects.size() + "]", (Map<String, @Nullable Object>) map)));
+            objects.add(element.read(new Fields(place(name) + "[" + objects.size() + "]", members)));
         }
         return objects;
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class HistoryBench {
     private static final int MEMORY_LIMIT = 384;
-    private static final int COLD_ROUNDS = 6;
+    private static final int COLD_ROUNDS = 20;
     private static final int WARM_ROUNDS = 20;
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cylcomed.bench.client.Answer;
 import org.cylcomed.bench.client.ServerClient;
 import org.cylcomed.bench.client.ServerProcess;
 
@@ -21,7 +22,7 @@ import org.cylcomed.bench.client.ServerProcess;
 final class ServerLoad {
     private static final double FRESH_WITHIN_MILLIS = 5_000;
     private static final long ROW_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final String ROW = "%6s %11s %9s %11s %9s %9s %12s%n";
+    private static final String ROW = "%6s %11s %10s %8s %8s %10s %8s %8s %10s%n";
 
     private final Path root;
     private final List<String> load;
@@ -48,7 +49,7 @@ final class ServerLoad {
             Process generating = generate(server, generator, table);
             boolean ended;
             try {
-                watch(server, freshness, generating);
+                watch(server, client, freshness, generating);
                 ended = generating.waitFor() == 0;
             } finally {
                 generating.destroy();
@@ -80,40 +81,67 @@ final class ServerLoad {
         return builder.start();
     }
 
-    private static void watch(ServerProcess server, Freshness freshness, Process generating)
+    private static void watch(ServerProcess server, ServerClient client, Freshness freshness, Process generating)
             throws IOException, InterruptedException {
         System.out.println(Machine.describe());
-        System.out.printf(ROW, "s", "JVM cores", "JVM MB", "PG cores", "PG MB", "fresh ms", "most so far");
+        System.out.printf(
+                ROW, "s", "records/s", "JVM cores", "s/100k", "JVM MB", "PG cores", "s/100k", "PG MB", "fresh ms");
         ProcessTree tree = new ProcessTree(server.running().toHandle());
-        long started = System.nanoTime();
-        long rowStarted = started;
-        double jvm = ProcessTree.cpuSeconds(tree.root());
-        double whole = tree.cpuSeconds();
+        Reading first = Reading.of(tree, client);
+        Reading before = first;
         Latencies row = new Latencies();
         while (generating.isAlive()) {
             row.add(freshness.once());
             TimeUnit.MILLISECONDS.sleep(200);
-            long now = System.nanoTime();
-            if (now - rowStarted >= ROW_NANOS) {
-                double jvmNow = ProcessTree.cpuSeconds(tree.root());
-                double wholeNow = tree.cpuSeconds();
-                double seconds = (now - rowStarted) / 1e9;
+            if (System.nanoTime() - before.nanos() >= ROW_NANOS) {
+                Reading now = Reading.of(tree, client);
                 double megabytes = ProcessTree.megabytes(tree.root());
-                System.out.printf(
-                        Locale.ROOT,
-                        ROW,
-                        "%.0f".formatted((now - started) / 1e9),
-                        "%.2f".formatted((jvmNow - jvm) / seconds),
-                        "%.0f".formatted(megabytes),
-                        "%.2f".formatted((wholeNow - whole - jvmNow + jvm) / seconds),
-                        "%.0f".formatted(tree.proportionalMegabytes() - megabytes),
-                        "%.0f".formatted(row.quantile(1)),
-                        "%.0f".formatted(freshness.all().quantile(1)));
-                jvm = jvmNow;
-                whole = wholeNow;
-                rowStarted = now;
+                print(
+                        "%.0f".formatted((now.nanos() - first.nanos()) / 1e9),
+                        now.since(before),
+                        megabytes,
+                        tree.proportionalMegabytes() - megabytes,
+                        row);
+                before = now;
                 row.clear();
             }
+        }
+        Reading last = Reading.of(tree, client);
+        double megabytes = ProcessTree.megabytes(tree.root());
+        print("all", last.since(first), megabytes, tree.proportionalMegabytes() - megabytes, freshness.all());
+    }
+
+    private static void print(String when, Reading used, double jvm, double database, Latencies fresh) {
+        double seconds = used.nanos() / 1e9;
+        double share = 100_000.0 / Math.max(1, used.records());
+        System.out.printf(
+                Locale.ROOT,
+                ROW,
+                when,
+                "%,.0f".formatted(used.records() / seconds),
+                "%.2f".formatted(used.jvm() / seconds),
+                "%.2f".formatted(used.jvm() * share),
+                "%.0f".formatted(jvm),
+                "%.2f".formatted(used.database() / seconds),
+                "%.2f".formatted(used.database() * share),
+                "%.0f".formatted(database),
+                "%.0f".formatted(fresh.quantile(1)));
+    }
+
+    /** Seconds of CPU of the server and of what it started, and the records it has acknowledged to all sensors. */
+    private record Reading(long nanos, double jvm, double database, long records) {
+        static Reading of(ProcessTree tree, ServerClient client) throws IOException, InterruptedException {
+            long records = 0;
+            for (Object sensor : client.get("/api/v1/sensors").good().items()) {
+                records += Answer.number(sensor, "through");
+            }
+            double jvm = ProcessTree.cpuSeconds(tree.root());
+            return new Reading(System.nanoTime(), jvm, tree.cpuSeconds() - jvm, records);
+        }
+
+        Reading since(Reading before) {
+            return new Reading(
+                    nanos - before.nanos, jvm - before.jvm, database - before.database, records - before.records);
         }
     }
 
@@ -122,9 +150,10 @@ final class ServerLoad {
         boolean fresh = all.size() > 0 && all.quantile(1) < FRESH_WITHIN_MILLIS;
         System.out.printf(
                 Locale.ROOT,
-                "%nfrom acknowledgement to a row that a query returns: median %.0f ms, p99 %.0f ms, most %.0f ms of %d"
-                        + " (limit %.0f) %s%n",
+                "%nfrom acknowledgement to a row that a query returns: median %.0f ms, p95 %.0f ms, p99 %.0f ms,"
+                        + " most %.0f ms of %d (limit %.0f) %s%n",
                 all.quantile(0.5),
+                all.quantile(0.95),
                 all.quantile(0.99),
                 all.quantile(1),
                 all.size(),

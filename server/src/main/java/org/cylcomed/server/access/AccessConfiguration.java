@@ -18,6 +18,11 @@ public class AccessConfiguration implements WebMvcConfigurer {
         return new Factors(time);
     }
 
+    @Bean
+    Bodies bodies() {
+        return new Bodies();
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new AccessInterceptor());

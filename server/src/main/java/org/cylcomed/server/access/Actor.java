@@ -54,6 +54,13 @@ public record Actor(
         }
     }
 
+    /** For what concerns every care unit and model: whoever is limited to some decides nothing for the others. */
+    public void requireWholeReach() {
+        if (!reach.all()) {
+            throw Problem.reachLimited("This concerns every care unit; you see only some of them.");
+        }
+    }
+
     /** As {@link Requires#stepUp()}, for what a request's content decides. */
     public void requireFreshProof() {
         if (!freshlyProved) {

@@ -59,6 +59,10 @@ public final class Problem extends RuntimeException {
                 HttpStatus.FORBIDDEN, "permission-missing", "Needs the permission: " + permission.sentence());
     }
 
+    public static Problem reachLimited(String sentence) {
+        return new Problem(HttpStatus.FORBIDDEN, "reach-limited", sentence);
+    }
+
     static Problem stepUpRequired(Actor.Means means) {
         return means == Actor.Means.SESSION
                 ? new Problem(

@@ -41,12 +41,29 @@ public record Reach(boolean all, SortedSet<String> careUnits, SortedSet<String> 
         return models.isEmpty() ? nothing() : new Reach(false, new TreeSet<>(careUnits), new TreeSet<>(models));
     }
 
+    /** Whether nobody with {@code other} sees a device that is hidden from this. */
+    public boolean covers(Reach other) {
+        if (all || other.showsNothing()) {
+            return true;
+        }
+        return !showsNothing() && !other.all && within(other.careUnits, careUnits) && within(other.models, models);
+    }
+
+    private boolean showsNothing() {
+        return !all && careUnits.isEmpty() && models.isEmpty();
+    }
+
+    /** A limit of the wider one must be a limit of the narrower too. */
+    private static boolean within(SortedSet<String> narrower, SortedSet<String> wider) {
+        return wider.isEmpty() || (!narrower.isEmpty() && wider.containsAll(narrower));
+    }
+
     /** A device without a care unit or model is seen by those alone whose reach does not ask for one. */
     public boolean includes(@Nullable String careUnit, @Nullable String model) {
         if (all) {
             return true;
         }
-        if (careUnits.isEmpty() && models.isEmpty()) {
+        if (showsNothing()) {
             return false;
         }
         return (careUnits.isEmpty() || (careUnit != null && careUnits.contains(careUnit)))

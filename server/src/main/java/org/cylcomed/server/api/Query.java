@@ -35,6 +35,10 @@ public final class Query {
     public Set<String> texts(String name) {
         asked.add(name);
         List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            mistake(name, "holds the character 0");
+            return Set.of();
+        }
         if (values.size() > MOST_VALUES || values.stream().anyMatch(value -> value.length() > MOST_CHARACTERS)) {
             mistake(name, "has too many or too long values");
             return Set.of();

@@ -34,7 +34,7 @@ class AssetController {
         this.devices = devices;
     }
 
-    record LinkDecision(Decision decision) {}
+    record LinkDecision(@Nullable Decision decision) {}
 
     @GetMapping
     @Requires(Permission.ASSETS_READ)
@@ -54,6 +54,9 @@ class AssetController {
     @Requires(Permission.DEVICES_WRITE)
     Views.AssetRow decide(
             Actor actor, @PathVariable long id, @PathVariable String deviceId, @RequestBody LinkDecision body) {
+        if (body.decision() == null) {
+            throw Problem.notValid("decision", "is SAME or DIFFERENT");
+        }
         return decided(actor, id, deviceId, body.decision());
     }
 

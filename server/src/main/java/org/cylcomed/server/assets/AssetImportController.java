@@ -53,12 +53,14 @@ class AssetImportController {
 
     record ImportPage(List<AssetImport> items, @Nullable String next) {}
 
+    record ColumnBody(@Nullable Integer index, @Nullable Field field) {}
+
     record MappingBody(
-            List<Mapping.Column> columns,
+            @Nullable List<@Nullable ColumnBody> columns,
             @Nullable Map<String, Harm> harmWords,
             @Nullable Boolean wholeList) {}
 
-    record Commit(String digest) {}
+    record Commit(@Nullable String digest) {}
 
     record FieldChange(
             Field field,
@@ -79,7 +81,7 @@ class AssetImportController {
             Actor actor,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         int offset = Pages.offset(cursor);
         List<AssetImport> found = imports.latest(offset, Pages.limit(limit) + 1);
         boolean more = found.size() > limit;
@@ -90,7 +92,7 @@ class AssetImportController {
     @Requires(Permission.ASSETS_IMPORT)
     ResponseEntity<AssetImport> upload(Actor actor, @RequestParam String fileName, InputStream body)
             throws IOException {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         String name = fileName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw Problem.notValid("fileName", "A file name has 1 to " + LONGEST_NAME + " characters.");
@@ -109,7 +111,7 @@ class AssetImportController {
     @GetMapping("/{id}")
     @Requires(Permission.ASSETS_READ)
     AssetImport one(Actor actor, @PathVariable UUID id) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         return imports.find(id);
     }
 
@@ -117,18 +119,18 @@ class AssetImportController {
     @Requires(Permission.ASSETS_IMPORT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(Actor actor, @PathVariable UUID id) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         imports.discard(id, actor);
     }
 
     @PutMapping("/{id}/mapping")
     @Requires(Permission.ASSETS_IMPORT)
     AssetImport map(Actor actor, @PathVariable UUID id, @RequestBody MappingBody body) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         Map<String, Harm> words = body.harmWords() == null ? Map.of() : body.harmWords();
         Mapping mapping;
         try {
-            mapping = new Mapping(body.columns(), words, body.wholeList() == null || body.wholeList());
+            mapping = new Mapping(columns(body.columns()), words, body.wholeList() == null || body.wholeList());
         } catch (IllegalArgumentException refused) {
             throw new Problem(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -138,11 +140,22 @@ class AssetImportController {
         return imports.map(id, mapping, actor);
     }
 
+    private static List<Mapping.Column> columns(@Nullable List<@Nullable ColumnBody> given) {
+        List<Mapping.Column> columns = new ArrayList<>();
+        for (ColumnBody column : given == null ? List.<ColumnBody>of() : given) {
+            if (column == null || column.index() == null || column.field() == null) {
+                throw new IllegalArgumentException("A column has an index and a field.");
+            }
+            columns.add(new Mapping.Column(column.index(), column.field()));
+        }
+        return columns;
+    }
+
     @GetMapping("/{id}/changes")
     @Requires(Permission.ASSETS_READ)
     Pages.Page<ChangeBody> changes(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         Query query = new Query(parameters);
         Set<ChangeKind> change = query.any("change", ChangeKind.class);
         AssetImport found = imports.find(id);
@@ -203,7 +216,7 @@ class AssetImportController {
     @Requires(Permission.ASSETS_READ)
     Pages.Page<Plan.RowProblem> problems(
             Actor actor, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         Query query = new Query(parameters);
         Set<Plan.RowProblem.Severity> severity = query.any("severity", Plan.RowProblem.Severity.class);
         List<Plan.RowProblem> problems = imports.plan(imports.find(id)).problems().stream()
@@ -215,14 +228,17 @@ class AssetImportController {
     @PostMapping("/{id}/commit")
     @Requires(Permission.ASSETS_IMPORT)
     AssetImport commit(Actor actor, @PathVariable UUID id, @RequestBody Commit body) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
+        if (body.digest() == null) {
+            throw Problem.notValid("digest", "is that of the dry run that was read");
+        }
         return imports.commit(id, body.digest(), actor);
     }
 
     @PostMapping("/{id}/undo")
     @Requires(Permission.ASSETS_IMPORT)
     AssetImport undo(Actor actor, @PathVariable UUID id) {
-        ContextRuleController.seesAll(actor);
+        actor.requireWholeReach();
         return imports.undo(id, actor);
     }
 }

@@ -1,10 +1,12 @@
 package org.cylcomed.server.assets;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.access.Requires;
 import org.cylcomed.server.assets.field.Harm;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ class ContextRuleController {
         this.contexts = contexts;
     }
 
-    record RuleOrder(List<Long> ids) {}
+    record RuleOrder(@Nullable List<@Nullable Long> ids) {}
 
     record RuleBody(
             long id,
@@ -74,23 +76,38 @@ class ContextRuleController {
 
     @GetMapping
     @Requires(Permission.ASSETS_READ)
-    RulePage all() {
-        return RulePage.of(list.rules());
+    RulePage all(Actor actor) {
+        return RulePage.of(list.rules().stream()
+                .filter(rule -> isWithin(actor, rule.draft().careUnit()))
+                .toList());
+    }
+
+    /** A rule names the care unit it sets, its beds and how its devices are called. */
+    private static boolean isWithin(Actor actor, @Nullable String careUnit) {
+        Reach reach = actor.reach();
+        return reach.all() || careUnit == null || reach.careUnits().contains(careUnit);
     }
 
     @PostMapping
     @Requires(Permission.DEVICES_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     RuleBody add(Actor actor, @RequestBody ContextRule.Draft draft) {
-        seesAll(actor);
+        actor.requireWholeReach();
         return RuleBody.of(contexts.add(draft, actor));
     }
 
     @PutMapping("/order")
     @Requires(Permission.DEVICES_WRITE)
     RulePage order(Actor actor, @RequestBody RuleOrder order) {
-        seesAll(actor);
-        return RulePage.of(contexts.order(order.ids(), actor));
+        actor.requireWholeReach();
+        List<Long> ids = new ArrayList<>();
+        for (Long id : order.ids() == null ? List.<Long>of() : order.ids()) {
+            if (id == null) {
+                throw Problem.notValid("ids", "names each rule once");
+            }
+            ids.add(id);
+        }
+        return RulePage.of(contexts.order(ids, actor));
     }
 
     @PostMapping("/test")
@@ -106,7 +123,7 @@ class ContextRuleController {
             @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ContextRule.Draft draft) {
-        seesAll(actor);
+        actor.requireWholeReach();
         return RuleBody.of(contexts.change(id, draft, DeviceContextController.required(ifMatch), actor));
     }
 
@@ -114,16 +131,7 @@ class ContextRuleController {
     @Requires(Permission.DEVICES_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Actor actor, @PathVariable long id) {
-        seesAll(actor);
+        actor.requireWholeReach();
         contexts.remove(id, actor);
-    }
-
-    static void seesAll(Actor actor) {
-        if (!actor.reach().all()) {
-            throw new Problem(
-                    HttpStatus.FORBIDDEN,
-                    "permission-missing",
-                    "This concerns every care unit; you see only some of them.");
-        }
     }
 }

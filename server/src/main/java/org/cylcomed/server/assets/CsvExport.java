@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.cylcomed.server.assets.field.Field;
+import org.cylcomed.server.export.Csv;
 import org.jspecify.annotations.Nullable;
 
 /** Views as CSV (RFC 4180, UTF-8). A value that a spreadsheet would run as a formula gets an apostrophe before it. */
@@ -129,8 +130,6 @@ final class CsvExport {
     }
 
     static String cell(@Nullable Object value) {
-        String cell = value == null ? "" : value.toString();
-        boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
-        return formula ? "'" + cell : cell;
+        return Csv.harmless(value == null ? "" : value.toString());
     }
 }

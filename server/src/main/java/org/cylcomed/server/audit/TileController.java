@@ -8,7 +8,6 @@ import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +44,7 @@ final class TileController {
     ResponseEntity<byte[]> tile(Actor actor, @PathVariable String path) throws IOException {
         TilePath tile = TilePath.parse("tile" + path).orElseThrow(Problem::notFound);
         if (tile.isEntries() && !actor.reach().all()) {
-            throw new Problem(
-                    HttpStatus.FORBIDDEN,
-                    "reach-limited",
+            throw Problem.reachLimited(
                     "Entries tell of all devices; they are for those who may see all. Hashes and proofs are open to you.");
         }
         byte[] bytes = proofs.tile(tile).orElseThrow(Problem::notFound);

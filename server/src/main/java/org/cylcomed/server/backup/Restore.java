@@ -80,14 +80,14 @@ final class Restore {
     static long unpack(InputStream input, Path into) throws IOException {
         try (GZIPInputStream plain = new GZIPInputStream(new BufferedInputStream(input, 1 << 16));
                 TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
-            TarArchiveEntry header = tar.getNextEntry();
+            TarArchiveEntry header = next(tar);
             if (header == null
                     || !header.getName().equals(Backup.HEADER)
                     || !text(tar).startsWith(Backup.FORM + "\n")) {
                 throw damaged("it is not a backup of Cylcomed, or of a newer one");
             }
             long files = 1;
-            for (@Nullable TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (@Nullable TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
                 if (entry.getName().equals(BackupWriter.END)) {
                     if (!text(tar).equals(Long.toString(files))) {
                         throw damaged("files are missing");
@@ -103,6 +103,15 @@ final class Restore {
         } catch (TerminalException ours) {
             throw ours;
         } catch (EOFException | ZipException | IllegalArgumentException malformed) {
+            throw damaged("it is cut or was changed");
+        }
+    }
+
+    /** The library has no type of its own for a header that is none. */
+    private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar) throws TerminalException {
+        try {
+            return tar.getNextEntry();
+        } catch (IOException malformed) {
             throw damaged("it is cut or was changed");
         }
     }

@@ -237,7 +237,7 @@ final class ChangeController {
         if (!mistakes.isEmpty() || from == null || to == null) {
             throw Problem.notValid(mistakes);
         }
-        return idempotency.create(actor, key, () -> {
+        return idempotency.create(actor, "change", key, () -> {
             Row row = new Row(
                     ids.fresh("chg-"),
                     what,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.Identifier;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.finding.FindingId;
 import org.cylcomed.server.access.Reach;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceRegistry {
     private final Map<DeviceId, KnownDevice> devices = new ConcurrentHashMap<>();
     private final Map<DeviceId, DeviceId> aliases = new ConcurrentHashMap<>();
+    private final Map<Identifier, DeviceId> holders = new ConcurrentHashMap<>();
     private final Map<DeviceId, Map<FindingId, FindingState>> findings = new ConcurrentHashMap<>();
     private final Map<FindingId, DeviceId> deviceOfFinding = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
@@ -65,6 +67,7 @@ public final class DeviceRegistry {
                             before.search())
                     : KnownDevice.of(device, place);
             devices.put(device.id(), after);
+            hold(before, device);
             for (DeviceId alias : device.aliases()) {
                 if (!device.id().equals(aliases.put(alias, device.id()))) {
                     devices.remove(alias);
@@ -76,6 +79,17 @@ public final class DeviceRegistry {
         }
         generation.incrementAndGet();
         return news;
+    }
+
+    private void hold(@Nullable KnownDevice before, Device device) {
+        if (before != null) {
+            for (Identifier identifier : before.device().identifiers()) {
+                if (!device.identifiers().contains(identifier)) {
+                    holders.remove(identifier, device.id());
+                }
+            }
+        }
+        device.identifiers().forEach(identifier -> holders.put(identifier, device.id()));
     }
 
     private boolean saysSomethingNew(Device device) {
@@ -125,6 +139,12 @@ public final class DeviceRegistry {
         }
         DeviceId joined = aliases.get(id);
         return joined == null ? Optional.empty() : Optional.ofNullable(devices.get(joined));
+    }
+
+    /** The device that bears this name now; it may have been another's when something was observed. */
+    public Optional<KnownDevice> find(Identifier identifier) {
+        DeviceId holder = holders.get(identifier);
+        return holder == null ? Optional.empty() : find(holder);
     }
 
     /** Whether a device may be shown to somebody; one that is not known only to who may see everything. */

@@ -38,8 +38,8 @@ public record KnownDevice(
                 search.append('\n').append(identifier.value());
             }
         }
-        String maker = DeviceFace.best(device, "maker");
-        String model = DeviceFace.best(device, "model");
+        String maker = place.maker() != null ? place.maker() : DeviceFace.best(device, "maker");
+        String model = place.model() != null ? place.model() : DeviceFace.best(device, "model");
         for (String word : new String[] {maker, model, place.careUnit(), place.bed(), place.function()}) {
             if (word != null) {
                 search.append('\n').append(word);

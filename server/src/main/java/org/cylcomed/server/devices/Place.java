@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param bed bed or home
  * @param function what it does for a patient
  * @param harm S1 to S5 if it fails
+ * @param maker by list or person, who may know better than the device says of itself
+ * @param model as {@code maker}; a maker's reach goes by it
  */
 public record Place(
         @Nullable String careUnit,
         @Nullable String bed,
         @Nullable String function,
-        @Nullable String harm) {
-    public static final Place UNSET = new Place(null, null, null, null);
+        @Nullable String harm,
+        @Nullable String maker,
+        @Nullable String model) {
+    public static final Place UNSET = new Place(null, null, null, null, null, null);
 }

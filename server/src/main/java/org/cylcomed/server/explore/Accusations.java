@@ -45,7 +45,7 @@ final class Accusations {
 
     private void note(Map<String, String> accused, @Nullable String peer, String finding) {
         if (peer != null) {
-            accused.putIfAbsent(reachable.name(peer), finding);
+            accused.putIfAbsent(reachable.end(peer), finding);
         }
     }
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.Identifier;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.KnownDevice;
+import org.cylcomed.server.history.Names;
 import org.cylcomed.server.history.Scope;
 
 /** Devices within somebody's reach, under all names their rows may bear: rows keep the id a device had before a join. */
@@ -74,6 +76,21 @@ final class Reachable {
     /** The one name of a subject: of a device its id, whichever alias is given. */
     String name(String text) {
         return known(text).map(known -> known.device().id().value()).orElse(text);
+    }
+
+    /** As {@link #name}; an address at which a device is now is that device: rows name peers by address alone. */
+    String end(String text) {
+        try {
+            return switch (Names.read(text)) {
+                case DeviceId _ -> name(text);
+                case Identifier identifier ->
+                    devices.find(identifier)
+                            .map(known -> known.device().id().value())
+                            .orElse(text);
+            };
+        } catch (IllegalArgumentException notWrittenByUs) {
+            return text;
+        }
     }
 
     /** When the last of these was seen; empty for none. */

@@ -1,6 +1,7 @@
 package org.cylcomed.server.export;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    /** Where semicolons separate cells, as in Germany, Spain and Italy, a spreadsheet begins a cell inside of ours. */
+    private static final Pattern BEGINS_A_FORMULA_INSIDE = Pattern.compile("(;|(?<!^)\t)(?=[=+\\-@＝＋－＠])");
 
     private final StringBuilder text = new StringBuilder();
     private final int columns;
@@ -41,11 +45,14 @@ public final class Csv {
         row(header.toArray(String[]::new));
     }
 
+    /** The text as no spreadsheet takes it for a formula. */
+    public static String harmless(String cell) {
+        String inside = BEGINS_A_FORMULA_INSIDE.matcher(cell).replaceAll("$1'");
+        return !inside.isEmpty() && BEGINS_A_FORMULA.indexOf(inside.charAt(0)) >= 0 ? "'" + inside : inside;
+    }
+
     private static String cell(String value) {
-        String whole = Text.whole(value).replace("\0", "");
-        if (!whole.isEmpty() && BEGINS_A_FORMULA.indexOf(whole.charAt(0)) >= 0) {
-            whole = "'" + whole;
-        }
+        String whole = harmless(Text.whole(value).replace("\0", ""));
         // A lone empty cell is quoted, or a table of one column would have a blank line.
         boolean quoted = whole.isEmpty() || whole.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
         boolean spaced = !whole.isEmpty() && (whole.charAt(0) == ' ' || whole.endsWith(" "));

@@ -34,7 +34,12 @@ final class Conditions {
     }
 
     private Sql rest(Selection selection) {
-        Sql sql = scope(selection.scope());
+        return scope(selection.scope()).add(filters(selection));
+    }
+
+    /** Begins with AND, or is empty. */
+    Sql filters(Selection selection) {
+        Sql sql = new Sql();
         for (Filter filter : selection.filters()) {
             sql.add(" AND ").add(filter(filter));
         }

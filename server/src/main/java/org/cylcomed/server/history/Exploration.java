@@ -46,11 +46,31 @@ final class Exploration {
     }
 
     private Sql perValue(Field field, Selection selection) {
-        return Sql.of("WITH pair AS (SELECT " + field.column() + " AS value, device, count(*) AS n FROM history WHERE ")
-                .add(conditions.of(selection))
+        return Sql.of("WITH pair AS (")
+                .add(isForeseen(field, selection) ? counted(field, selection) : looked(field, selection))
                 .add(
                         " GROUP BY ALL), per_value AS MATERIALIZED (SELECT value, sum(n)::BIGINT AS n, count(device) AS devices"
                                 + " FROM pair GROUP BY value)");
+    }
+
+    private Sql looked(Field field, Selection selection) {
+        return Sql.of("SELECT " + field.column() + " AS value, device, count(*) AS n FROM history WHERE ")
+                .add(conditions.of(selection));
+    }
+
+    /** Rollups hold what is asked for and what it is limited by. */
+    private static boolean isForeseen(Field field, Selection selection) {
+        return Rollups.FIELDS.contains(field)
+                && selection.filters().stream()
+                        .map(Filter::field)
+                        .allMatch(limit -> limit == Field.DEVICE || Rollups.FIELDS.contains(limit));
+    }
+
+    private Sql counted(Field field, Selection selection) {
+        return Sql.of("SELECT " + field.column() + " AS value, device, sum(n)::BIGINT AS n FROM (")
+                .add(Rollups.byDeviceAndField(selection.span(), conditions.scope(selection.scope())))
+                .add(") AS part WHERE TRUE")
+                .add(conditions.filters(selection));
     }
 
     private Sql perDevice(Selection selection) {

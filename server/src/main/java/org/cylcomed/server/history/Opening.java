@@ -81,7 +81,7 @@ final class Opening {
         properties.setProperty(
                 "temp_directory",
                 file.resolveSibling(file.getFileName() + ".tmp").toString());
-        properties.setProperty("wal_autocheckpoint", "128MiB");
+        properties.setProperty("wal_autocheckpoint", "1GiB");
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         return (DuckDBConnection) Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + file, properties));

@@ -41,7 +41,10 @@ final class Overview {
 
     List<Trend> trend(Span span, Scope scope, Trend.Step step) {
         Sql sql = Sql.of("WITH part AS (")
-                .add(Rollups.byStep(span, conditions.scope(scope), step))
+                .add(
+                        scope.devices() == null
+                                ? Rollups.byStepOfSite(span, step)
+                                : Rollups.byStep(span, conditions.scope(scope), step))
                 .add(") SELECT epoch_us(bucket) AS start, type, kind, nature, severity, sum(n)::BIGINT,"
                         + " sum(bytes)::BIGINT FROM part GROUP BY ALL ORDER BY start, type, kind, severity");
         return reader.list(sql, row -> {

@@ -43,14 +43,16 @@ final class Retention {
         return "happened < " + bound + " AND received < " + bound;
     }
 
-    /** Room of removed rows is used again after a checkpoint, and the file is cut where its end is free. */
-    static void giveBack(Statement statement) throws SQLException {
+    /** False while others write. Room of removed rows is used again after a checkpoint, and the file is cut where its end is free. */
+    static boolean giveBack(Statement statement) throws SQLException {
         try {
             statement.execute("CHECKPOINT");
+            return true;
         } catch (SQLException whileOthersRead) {
             if (!String.valueOf(whileOthersRead.getMessage()).contains("Cannot CHECKPOINT")) {
                 throw whileOthersRead;
             }
+            return false;
         }
     }
 }

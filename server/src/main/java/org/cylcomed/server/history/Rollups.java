@@ -3,33 +3,52 @@ package org.cylcomed.server.history;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a time range is counted from: whole days and hours from rollups, and rows for what the range cuts, and for what is
  * not settled yet. The counts are exactly those of the rows.
  */
 final class Rollups {
+    /** What is counted: everything else about a row is asked of the rows. */
+    static final List<Field> FIELDS =
+            List.of(Field.TYPE, Field.PROTOCOL, Field.PEER_KIND, Field.KIND, Field.NATURE, Field.SEVERITY);
+
     private static final String WHAT = ", type, kind, nature, severity, ";
+    private static final String ALL_WHAT = ", type, protocol, peer_kind, kind, nature, severity, ";
+
+    private static final List<Trend.Step> HOURS = List.of(Trend.Step.HOUR);
+    private static final List<Trend.Step> DAYS_AND_HOURS = List.of(Trend.Step.DAY, Trend.Step.HOUR);
 
     private Rollups() {}
 
     /** Columns device, type, kind, nature, severity and {@link Settling#SUMS}; several rows may share a key. */
     static Sql byDevice(Span span, Sql scope) {
-        return new Counted("device", "device", scope).over(span, List.of(Trend.Step.DAY, Trend.Step.HOUR));
+        return new Counted("device", "device", WHAT, scope, Trend.Step::table).over(span, DAYS_AND_HOURS);
+    }
+
+    /** As {@link #byDevice}, with all {@link #FIELDS}. */
+    static Sql byDeviceAndField(Span span, Sql scope) {
+        return new Counted("device", "device", ALL_WHAT, scope, Trend.Step::table).over(span, DAYS_AND_HOURS);
     }
 
     /** As {@link #byDevice}, with the step's start as {@code bucket} in place of the device. */
     static Sql byStep(Span span, Sql scope, Trend.Step step) {
-        String trunc = "date_trunc('" + step.unit() + "', ";
         List<Trend.Step> steps = switch (step) {
-            case HOUR -> List.of(Trend.Step.HOUR);
-            case DAY -> List.of(Trend.Step.DAY, Trend.Step.HOUR);
+            case HOUR -> HOURS;
+            case DAY -> DAYS_AND_HOURS;
         };
-        return new Counted(trunc + "bucket) AS bucket", trunc + "happened) AS bucket", scope).over(span, steps);
+        return new Counted(step.of("bucket"), step.of("happened"), WHAT, scope, Trend.Step::table).over(span, steps);
+    }
+
+    /** As {@link #byStep}, of all rows whatever their device. */
+    static Sql byStepOfSite(Span span, Trend.Step step) {
+        return new Counted(step.of("bucket"), step.of("happened"), WHAT, new Sql(), _ -> Settling.SITE)
+                .over(span, HOURS);
     }
 
     /** @param key of a rollup's rows; {@code rowKey} the same of rows themselves */
-    private record Counted(String key, String rowKey, Sql scope) {
+    private record Counted(String key, String rowKey, String what, Sql scope, Function<Trend.Step, String> tables) {
         Sql over(Span span, List<Trend.Step> steps) {
             long from = Times.bound(span.from());
             long to = Times.bound(span.to());
@@ -62,15 +81,16 @@ final class Rollups {
 
         private Sql rollup(Trend.Step step, long from, long to) {
             String name = key.endsWith("bucket") ? "bucket" : key;
-            return Sql.of("SELECT " + name + WHAT + "n, packets, bytes, first, last FROM (SELECT " + key + ", what, "
-                            + Settling.SUMS + " FROM " + step.table() + " WHERE "
-                            + Conditions.time(step.table() + ".bucket", from, to))
+            String table = tables.apply(step);
+            return Sql.of("SELECT " + name + what + "n, packets, bytes, first, last FROM (SELECT " + key + ", what, "
+                            + Settling.SUMS + " FROM " + table + " WHERE "
+                            + Conditions.time(table + ".bucket", from, to))
                     .add(scope)
                     .add(" GROUP BY ALL) AS counted JOIN what ON what.id = counted.what");
         }
 
         private Sql rows(String table, long from, long to) {
-            return Sql.of("SELECT " + rowKey + WHAT + Settling.COUNTS + " FROM " + table + " WHERE "
+            return Sql.of("SELECT " + rowKey + what + Settling.COUNTS + " FROM " + table + " WHERE "
                             + Conditions.time("happened", from, to))
                     .add(scope)
                     .add(" GROUP BY ALL");

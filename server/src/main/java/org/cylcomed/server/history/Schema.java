@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Schema {
     /** Raised with every change of the tables: the history is then rebuilt from the logs. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final List<String> COLUMNS = List.of(
             "log VARCHAR NOT NULL",
@@ -65,6 +65,8 @@ final class Schema {
                     + " nature VARCHAR, severity VARCHAR)",
             "CREATE TABLE hourly (" + ROLLUP + ")",
             "CREATE TABLE daily (" + ROLLUP + ")",
+            "CREATE TABLE hourly_site (bucket TIMESTAMP, what INTEGER, n BIGINT, packets BIGINT, bytes BIGINT,"
+                    + " first TIMESTAMP, last TIMESTAMP)",
             "CREATE TABLE daily_edge (bucket TIMESTAMP, device INTEGER, peer VARCHAR, peer_kind VARCHAR,"
                     + " protocol VARCHAR, conversations BIGINT, encrypted BIGINT, operations BIGINT, bytes_out BIGINT,"
                     + " bytes_in BIGINT, first TIMESTAMP, last TIMESTAMP)",

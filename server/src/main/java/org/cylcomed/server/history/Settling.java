@@ -16,6 +16,11 @@ final class Settling {
     /** Fewer rows of an hour or day are not worth rewriting it. */
     private static final int WORTH_MERGING = 256;
 
+    /** The whole site by hour: so few rows that what comes again is always merged, unless clocks say anything. */
+    static final String SITE = "hourly_site";
+
+    private static final int MOST_MERGED = 1000;
+
     static final String COUNTS = "count(*) AS n, sum(coalesce(packets_out, 0) + coalesce(packets_in, 0))::BIGINT"
             + " AS packets, sum(coalesce(bytes_out, 0) + coalesce(bytes_in, 0))::BIGINT AS bytes,"
             + " min(happened) AS first, max(happened) AS last";
@@ -46,13 +51,15 @@ final class Settling {
     /** Makes the rollups of all that happened before a start of day anew from the rows that are left. */
     static void countAgain(Statement statement, long before) throws SQLException {
         String bound = Times.sql(before);
-        for (String table : List.of("hourly", "daily", "daily_edge")) {
+        for (String table : List.of("hourly", SITE, "daily", "daily_edge")) {
             statement.execute("DELETE FROM " + table + " WHERE bucket < " + bound);
         }
         statement.execute(
                 "INSERT INTO hourly SELECT date_trunc('hour', happened) AS bucket, device, id AS what, " + COUNTS
                         + " FROM " + numbered("settled") + " WHERE happened < " + bound
                         + " GROUP BY ALL ORDER BY device, bucket");
+        statement.execute("INSERT INTO " + SITE + " SELECT bucket, what, " + SUMS + " FROM hourly WHERE bucket < "
+                + bound + " GROUP BY ALL ORDER BY bucket");
         statement.execute("INSERT INTO daily SELECT date_trunc('day', bucket) AS day, device, what, " + SUMS
                 + " FROM hourly WHERE bucket < " + bound + " GROUP BY ALL ORDER BY device, day");
         statement.execute("INSERT INTO daily_edge SELECT date_trunc('day', happened) AS bucket, " + EDGE_KEY + ", "
@@ -70,10 +77,13 @@ final class Settling {
         statement.execute("CREATE OR REPLACE TEMP TABLE fresh_hourly AS " + hours);
         statement.execute("CREATE OR REPLACE TEMP TABLE fresh_daily AS SELECT date_trunc('day', bucket) AS bucket,"
                 + " device, what, " + SUMS + " FROM fresh_hourly GROUP BY ALL");
+        statement.execute("CREATE OR REPLACE TEMP TABLE fresh_" + SITE + " AS SELECT bucket, what, " + SUMS
+                + " FROM fresh_hourly GROUP BY ALL");
         statement.execute(
                 "CREATE OR REPLACE TEMP TABLE fresh_daily_edge AS SELECT date_trunc('day', happened) AS bucket, "
                         + EDGE_KEY + ", " + EDGE_COUNTS + " FROM recent WHERE " + IS_EDGE + " GROUP BY ALL");
         rollUp(statement, "hourly", "device, what", SUMS);
+        rollUp(statement, SITE, "what", SUMS);
         rollUp(statement, "daily", "device, what", SUMS);
         rollUp(statement, "daily_edge", EDGE_KEY, EDGE_SUMS);
         statement.execute("INSERT INTO settled SELECT * FROM recent ORDER BY device, happened, log, position");
@@ -82,20 +92,20 @@ final class Settling {
 
     private static void rollUp(Statement statement, String table, String key, String sums) throws SQLException {
         String fresh = "fresh_" + table;
-        String busy = busy(statement, fresh);
+        String busy = busy(statement, fresh, table.equals(SITE) ? 1 : WORTH_MERGING);
         if (!busy.isEmpty()) {
             statement.execute("INSERT INTO " + fresh + " SELECT * FROM " + table + " WHERE bucket IN (" + busy + ")");
             statement.execute("DELETE FROM " + table + " WHERE bucket IN (" + busy + ")");
         }
         statement.execute("INSERT INTO " + table + " SELECT bucket, " + key + ", " + sums + " FROM " + fresh
-                + " GROUP BY ALL ORDER BY device, bucket");
+                + " GROUP BY ALL ORDER BY " + (table.equals(SITE) ? "bucket" : "device, bucket"));
         statement.execute("DROP TABLE " + fresh);
     }
 
-    private static String busy(Statement statement, String fresh) throws SQLException {
+    private static String busy(Statement statement, String fresh, int worth) throws SQLException {
         StringJoiner buckets = new StringJoiner(", ");
         try (ResultSet result = statement.executeQuery("SELECT epoch_us(bucket) FROM " + fresh
-                + " GROUP BY bucket HAVING count(*) >= " + WORTH_MERGING + " ORDER BY 1")) {
+                + " GROUP BY bucket HAVING count(*) >= " + worth + " ORDER BY 1 DESC LIMIT " + MOST_MERGED)) {
             while (result.next()) {
                 buckets.add(Times.sql(result.getLong(1)));
             }

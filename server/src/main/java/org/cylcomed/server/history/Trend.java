@@ -29,8 +29,9 @@ public record Trend(
             this.table = table;
         }
 
-        String unit() {
-            return unit;
+        /** The start of the step in which a time lies, as {@code bucket}. */
+        String of(String time) {
+            return "date_trunc('" + unit + "', " + time + ") AS bucket";
         }
 
         String table() {

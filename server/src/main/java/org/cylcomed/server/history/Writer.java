@@ -20,8 +20,8 @@ final class Writer implements AutoCloseable {
     private final Devices devices;
     private final HistorySettings settings;
     private final InstantSource clock;
+    private final Settler settler;
     private final Map<Log, Long> through = new EnumMap<>(Log.class);
-    private long recent;
     private long valuesForgottenAt = Long.MIN_VALUE;
 
     /** Work within a transaction. */
@@ -41,8 +41,8 @@ final class Writer implements AutoCloseable {
                     through.put(Log.valueOf(applied.getString(1)), applied.getLong(2));
                 }
             }
-            recent = Sql.number(statement, "SELECT count(*) FROM recent");
         }
+        settler = new Settler(connection.duplicate(), settings.settleRows());
     }
 
     synchronized long appliedThrough(Log log) {
@@ -54,6 +54,7 @@ final class Writer implements AutoCloseable {
         if (batch.through() <= applied) {
             return 0;
         }
+        settler.makeRoom();
         int taken;
         try {
             taken = transaction(statement -> {
@@ -69,11 +70,7 @@ final class Writer implements AutoCloseable {
         }
         devices.committed();
         through.put(batch.log(), batch.through());
-        recent += taken;
-        if (recent >= settings.settleRows()) {
-            transaction(Settling::settle);
-            recent = 0;
-        }
+        settler.arrived(taken);
         forgetValues();
         return taken;
     }
@@ -122,8 +119,12 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Begun and ended in words: the driver's own transactions do not hold what an appender writes. */
     synchronized <T> T transaction(Work<T> work) throws SQLException {
+        return transaction(connection, work);
+    }
+
+    /** Begun and ended in words: the driver's own transactions do not hold what an appender writes. */
+    static <T> T transaction(DuckDBConnection connection, Work<T> work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN TRANSACTION");
             try {
@@ -141,17 +142,24 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    synchronized Removal removeBefore(long observed, long judged) throws SQLException {
+    Removal removeBefore(long observed, long judged) throws SQLException {
+        return settler.paused(() -> remove(observed, judged));
+    }
+
+    private synchronized Removal remove(long observed, long judged) throws SQLException {
         Removal removal = transaction(statement -> Retention.remove(statement, observed, judged));
         try (Statement statement = connection.createStatement()) {
-            recent = Sql.number(statement, "SELECT count(*) FROM recent");
             Retention.giveBack(statement);
         }
+        settler.countAgain();
         return removal;
     }
 
     @Override
-    public synchronized void close() throws SQLException {
-        connection.close();
+    public void close() throws SQLException {
+        settler.close();
+        synchronized (this) {
+            connection.close();
+        }
     }
 }

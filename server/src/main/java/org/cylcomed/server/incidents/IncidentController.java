@@ -131,7 +131,7 @@ final class IncidentController {
         if (type == null || !mistakes.isEmpty()) {
             throw Problem.notValid(mistakes);
         }
-        return idempotency.create(actor, key, () -> {
+        return idempotency.create(actor, "note of " + incident, key, () -> {
             ResponseStore.Note row = new ResponseStore.Note(
                     ids.fresh("note-"), incident, clock.instant(), actor.key(), type.name(), text, note.whom());
             responses.add(row);
@@ -183,7 +183,7 @@ final class IncidentController {
         if (kind == null || !mistakes.isEmpty()) {
             throw Problem.notValid(mistakes);
         }
-        return idempotency.create(actor, key, () -> {
+        return idempotency.create(actor, "response to " + incident.id(), key, () -> {
             Instant now = clock.instant();
             ResponseStore.Row row = new ResponseStore.Row(
                     ids.fresh("rsp-"),
@@ -224,6 +224,10 @@ final class IncidentController {
             @RequestBody ResponseDecision decision) {
         ResponseStore.Row row = responses.find(id).orElseThrow(Problem::notFound);
         find(actor, row.incident());
+        if (!views.seesAll(row, actor.reach())) {
+            // Its incident may be of two care units; a consent for the patients of the other is not theirs to give.
+            throw Problem.notFound();
+        }
         ResponseStore.State state = decision.state();
         Instant now = clock.instant();
         require(actor, row.at(now), state);

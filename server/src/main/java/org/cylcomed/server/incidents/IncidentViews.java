@@ -99,6 +99,7 @@ public final class IncidentViews {
         List<IncidentView.Note> notes =
                 responses.notes(row.id()).stream().map(this::note).toList();
         List<IncidentView.Response> proposed = responses.of(row.id()).stream()
+                .filter(each -> each.devices().stream().anyMatch(id -> devices.isWithin(reach, new DeviceId(id))))
                 .map(each -> response(each, reach, language))
                 .toList();
         Set<String> bedside = new LinkedHashSet<>();
@@ -156,6 +157,11 @@ public final class IncidentViews {
     IncidentView.Note note(ResponseStore.Note note) {
         return new IncidentView.Note(
                 note.id(), note.at(), people.shown(note.by()), note.type(), note.text(), note.whom());
+    }
+
+    /** Whether somebody sees every device that a response concerns, and so may decide for all of them. */
+    boolean seesAll(ResponseStore.Row row, Reach reach) {
+        return row.devices().stream().allMatch(id -> devices.isWithin(reach, new DeviceId(id)));
     }
 
     /** @param reach devices outside it are left out */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.cylcomed.core.SourceId;
+import org.cylcomed.engine.json.JournalRecord;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Public;
 import org.cylcomed.server.sensors.ClientCertificate;
@@ -27,12 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Records of sensors, each request whole or not at all, to the journal. */
 @RestController
 final class IngestController {
-    /** Twenty seconds of a large hospital: beyond, the sensors' spools are the better place to wait. */
-    static final long MOST_BEHIND = 200_000;
+    /** Five seconds of a large hospital: beyond, the sensors' spools are the better place to wait. */
+    static final long MOST_BEHIND = 50_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestController.class);
     private static final Duration BODY_WITHIN = Duration.ofSeconds(25);
     private static final int READ_BYTES = 64 << 10;
+    private static final int EXPECTED_BYTES = 1 << 20;
 
     private final SensorRegister register;
     private final Intake intake;
@@ -61,21 +63,22 @@ final class IngestController {
                             HttpStatus.TOO_MANY_REQUESTS,
                             "behind",
                             "What was delivered before is still being processed. Deliver this later.")
-                    .withHeader("Retry-After", "5");
+                    .withHeader("Retry-After", "1");
         }
         try (Desk.Place place = desk.take(source, room(request.getContentLengthLong()))) {
-            byte[] body = read(request.getInputStream());
+            byte[] body = read(request.getInputStream(), request.getContentLength());
             long expected = intake.through(source);
             if (first > expected) {
                 throw gap(expected);
             }
             List<byte[]> lines;
+            List<JournalRecord> read;
             try (Desk.Turn turn = place.turn()) {
                 lines = RecordBody.lines(body, gzip);
-                check.check(lines, source);
+                read = check.check(lines, source);
             }
             // It may have been called back while the body was on its way.
-            return through(deliver(register.sourceBehind(certificate), first, lines));
+            return through(deliver(register.sourceBehind(certificate), first, lines, read));
         }
     }
 
@@ -83,9 +86,9 @@ final class IngestController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{\"through\":" + through + "}");
     }
 
-    private long deliver(SourceId source, long first, List<byte[]> lines) {
+    private long deliver(SourceId source, long first, List<byte[]> lines, List<JournalRecord> read) {
         try {
-            return intake.deliver(source, first, lines);
+            return intake.deliver(source, first, lines, read);
         } catch (Intake.Gap gap) {
             throw gap(gap.expected());
         } catch (IOException failed) {
@@ -143,9 +146,9 @@ final class IngestController {
     }
 
     /** Whoever sends drop by drop does not keep the place for long. */
-    private byte[] read(InputStream input) throws IOException {
+    private byte[] read(InputStream input, int announced) throws IOException {
         long end = nanos.getAsLong() + BODY_WITHIN.toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(READ_BYTES);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.clamp(announced, READ_BYTES, EXPECTED_BYTES));
         byte[] part = new byte[READ_BYTES];
         for (int count = input.read(part); count >= 0; count = input.read(part)) {
             body.write(part, 0, count);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.engine.journal.Journal;
 import org.cylcomed.engine.journal.JournalReader;
+import org.cylcomed.engine.json.JournalRecord;
 
 /**
  * The one writer of the journal. Safe for use by several threads.
@@ -24,6 +25,7 @@ public final class Intake implements AutoCloseable {
     private final Runnable wake;
     private final Map<String, Long> through = new ConcurrentHashMap<>();
     private final Map<String, Instant> last = new ConcurrentHashMap<>();
+    private final CheckedRecords checked = new CheckedRecords();
     private Journal journal;
     private volatile boolean failed;
 
@@ -95,7 +97,13 @@ public final class Intake implements AutoCloseable {
      * @param first number of the first of them
      * @return the number of the record expected next: everything below is on the disk
      */
-    public synchronized long deliver(SourceId source, long first, List<byte[]> records) throws Gap, IOException {
+    public long deliver(SourceId source, long first, List<byte[]> records) throws Gap, IOException {
+        return deliver(source, first, records, List.of());
+    }
+
+    /** @param read what the records say, if they have been read already: all of them or none */
+    synchronized long deliver(SourceId source, long first, List<byte[]> records, List<JournalRecord> read)
+            throws Gap, IOException {
         long expected = through.getOrDefault(source.value(), 0L);
         if (first > expected) {
             throw new Gap(expected);
@@ -103,7 +111,8 @@ public final class Intake implements AutoCloseable {
         long known = Math.min(records.size(), expected - first);
         List<byte[]> fresh = records.subList((int) known, records.size());
         if (!fresh.isEmpty()) {
-            write(new Delivery(source, expected, fresh.size()), fresh);
+            long position = write(new Delivery(source, expected, fresh.size()), fresh);
+            checked.put(position, read.isEmpty() ? read : read.subList((int) known, read.size()));
             through.put(source.value(), expected + fresh.size());
         }
         last.put(source.value(), clock.instant());
@@ -111,7 +120,8 @@ public final class Intake implements AutoCloseable {
         return expected + fresh.size();
     }
 
-    private void write(Delivery delivery, List<byte[]> records) throws IOException {
+    /** Answers the position of the first record. */
+    private long write(Delivery delivery, List<byte[]> records) throws IOException {
         if (failed) {
             journal.close();
             journal = Journal.open(folder);
@@ -121,11 +131,12 @@ public final class Intake implements AutoCloseable {
             throw new IOException("the journal was opened again; deliver once more");
         }
         try {
-            journal.append(delivery.mark());
+            long mark = journal.append(delivery.mark());
             for (byte[] record : records) {
                 journal.append(record);
             }
             journal.sync();
+            return mark + 1;
         } catch (IOException e) {
             failed = true;
             throw e;
@@ -135,6 +146,11 @@ public final class Intake implements AutoCloseable {
     /** The journal everything is read from. After a failed write it is another one. */
     public synchronized Journal journal() {
         return journal;
+    }
+
+    /** What need not be read again of the newest records. */
+    public CheckedRecords checked() {
+        return checked;
     }
 
     /** The time at which what is delivered now comes in. */

@@ -1,5 +1,6 @@
 package org.cylcomed.server.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.SourceId;
@@ -23,25 +24,32 @@ final class RecordCheck {
         this.json = json;
     }
 
-    /** @throws org.cylcomed.server.access.Problem 400 with the first line that is not so */
-    void check(List<byte[]> lines, SourceId source) {
+    /**
+     * @return what the lines say
+     * @throws org.cylcomed.server.access.Problem 400 with the first line that is not so
+     */
+    List<JournalRecord> check(List<byte[]> lines, SourceId source) {
+        List<JournalRecord> read = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            String wrong = wrong(lines.get(i), source);
+            String wrong = wrong(lines.get(i), source, read);
             if (wrong != null) {
                 throw RecordBody.badLine(
                         i + 1, wrong.length() > LONGEST_REASON ? wrong.substring(0, LONGEST_REASON) : wrong);
             }
         }
+        return read;
     }
 
-    private @Nullable String wrong(byte[] line, SourceId source) {
+    private @Nullable String wrong(byte[] line, SourceId source, List<JournalRecord> read) {
         // Evidence with such a member in front would be a mark in the journal, with which one source could move
         // another.
         if (Delivery.looksLike(line)) {
             return "a record does not begin with a delivery";
         }
         try {
-            return switch (json.record(line)) {
+            JournalRecord record = json.record(line);
+            read.add(record);
+            return switch (record) {
                 case JournalRecord.Observed(Observation observation) -> wrong(observation, source);
                 case JournalRecord.Judged(Evidence evidence) -> wrong(evidence, source);
             };

@@ -49,11 +49,12 @@ final class Figures {
         this.clock = clock;
     }
 
-    List<Metric> now() throws IOException {
+    /** @param reach of who asks; counts of devices and findings are of those within it */
+    List<Metric> now(Reach reach) throws IOException {
         List<Metric> all = new ArrayList<>();
         flow(all);
-        all.add(one("cylcomed_devices", Type.GAUGE, "", "Devices known.", devices.size()));
-        all.add(bySeverity());
+        all.add(one("cylcomed_devices", Type.GAUGE, "", "Devices known.", devices(reach)));
+        all.add(bySeverity(reach));
         told(all);
         memory(all);
         return all;
@@ -106,9 +107,14 @@ final class Figures {
         return Math.max(0, Duration.between(last, clock.instant()).toMillis() / 1000.0);
     }
 
-    private Metric bySeverity() {
-        FindingQuery open =
-                FindingQuery.within(Reach.everything(), clock.instant()).unresolved();
+    private long devices(Reach reach) {
+        return devices.all().stream()
+                .filter(known -> reach.includes(known.place().careUnit(), known.model()))
+                .count();
+    }
+
+    private Metric bySeverity(Reach reach) {
+        FindingQuery open = FindingQuery.within(reach, clock.instant()).unresolved();
         Map<String, Long> counts = findings.counts(open, "f.severity");
         return new Metric(
                 "cylcomed_findings",

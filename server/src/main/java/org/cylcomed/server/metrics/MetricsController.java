@@ -1,6 +1,7 @@
 package org.cylcomed.server.metrics;
 
 import java.io.IOException;
+import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Requires;
 import org.cylcomed.server.export.OpenMetrics;
@@ -22,10 +23,10 @@ final class MetricsController {
 
     @GetMapping("/api/v1/metrics")
     @Requires(Permission.METRICS_READ)
-    ResponseEntity<byte[]> metrics() throws IOException {
+    ResponseEntity<byte[]> metrics(Actor actor) throws IOException {
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .cacheControl(CacheControl.noStore())
-                .body(OpenMetrics.write(figures.now()));
+                .body(OpenMetrics.write(figures.now(actor.reach())));
     }
 }

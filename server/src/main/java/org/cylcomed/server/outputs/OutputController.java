@@ -1,6 +1,5 @@
 package org.cylcomed.server.outputs;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +15,7 @@ import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
+import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.export.Delivery;
 import org.cylcomed.server.export.DeliveryException;
 import org.cylcomed.server.export.ExportedFinding;
@@ -26,7 +26,6 @@ import org.cylcomed.server.export.OutputStore;
 import org.cylcomed.server.export.RecordType;
 import org.cylcomed.server.export.Sender;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,6 +34,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,6 +52,7 @@ final class OutputController {
     private final Exporters exporters;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final Idempotency idempotency;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -63,6 +64,7 @@ final class OutputController {
             Exporters exporters,
             AuditTrail audit,
             TransactionTemplate transaction,
+            Idempotency idempotency,
             SecureRandom random,
             InstantSource clock) {
         this.store = store;
@@ -72,6 +74,7 @@ final class OutputController {
         this.exporters = exporters;
         this.audit = audit;
         this.transaction = transaction;
+        this.idempotency = idempotency;
         this.random = random;
         this.clock = clock;
     }
@@ -136,7 +139,11 @@ final class OutputController {
 
     @PostMapping
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
-    ResponseEntity<OutputView> add(Actor actor, @RequestBody NewOutput wanted) {
+    ResponseEntity<String> add(
+            Actor actor,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewOutput wanted) {
+        actor.requireWholeReach(); // An output is told of every care unit.
         List<Problem.FieldError> mistakes = new ArrayList<>();
         Output.Kind kind = wanted.kind();
         Format format = wanted.format();
@@ -158,35 +165,37 @@ final class OutputController {
         if (kind == null || exporter.isEmpty() || !mistakes.isEmpty()) {
             throw Problem.notValid(mistakes);
         }
+        Target target = Target.read(kind, to, Boolean.TRUE.equals(wanted.allowPrivate()));
+        check(target);
+        String given = wanted.secret() == null ? "" : wanted.secret().strip();
+        return idempotency.createSecret(
+                actor, "output", key, () -> added(actor, kind, name, exporter.get(), target, given));
+    }
+
+    private OutputView added(Actor actor, Output.Kind kind, String name, String exporter, Target target, String given) {
         if (store.outputs().size() >= MOST_OUTPUTS) {
             throw Problem.notValid("name", "is one too many: there are at most " + MOST_OUTPUTS + " outputs");
         }
-        Target target = Target.read(kind, to, Boolean.TRUE.equals(wanted.allowPrivate()));
-        check(target);
         UUID id = new UUID(random.nextLong(), random.nextLong());
         boolean signs = kind == Output.Kind.WEBHOOK;
-        boolean own = signs && wanted.secret() != null && !wanted.secret().isBlank();
-        String secret = own && wanted.secret() != null ? wanted.secret().strip() : signs ? secrets.fresh() : null;
+        boolean own = signs && !given.isEmpty();
+        String secret = own ? given : signs ? secrets.fresh() : null;
         Output output = new Output(
                 id,
                 kind,
                 name,
-                exporter.get(),
+                exporter,
                 Set.of(RecordType.FINDING),
                 target.settings(),
                 secret == null ? null : id.toString(),
                 true);
-        transaction.executeWithoutResult(status -> {
-            store.save(output, feed.now());
-            if (secret != null) {
-                secrets.keep(id, secret);
-                open(output);
-            }
-            audit.add(actor, "output.added", id.toString(), Map.of("kind", kind.name(), "format", exporter.get()));
-        });
-        return ResponseEntity.created(URI.create("/api/v1/outputs/" + id))
-                .cacheControl(CacheControl.noStore())
-                .body(view(output, own ? null : secret));
+        store.save(output, feed.now());
+        if (secret != null) {
+            secrets.keep(id, secret);
+            open(output);
+        }
+        audit.add(actor, "output.added", id.toString(), Map.of("kind", kind.name(), "format", exporter));
+        return view(output, own ? null : secret);
     }
 
     private static void check(Target target) {
@@ -220,6 +229,7 @@ final class OutputController {
     @PatchMapping("/{id}")
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
     OutputView change(Actor actor, @PathVariable String id, @RequestBody OutputChange change) {
+        actor.requireWholeReach();
         Output output = find(id);
         if (change.enabled() == null) {
             throw Problem.notValid("enabled", "is true or false");
@@ -244,6 +254,7 @@ final class OutputController {
     @DeleteMapping("/{id}")
     @Requires(value = Permission.OUTPUTS_WRITE, stepUp = true)
     ResponseEntity<Void> remove(Actor actor, @PathVariable String id) {
+        actor.requireWholeReach();
         Output output = find(id);
         transaction.executeWithoutResult(status -> {
             store.remove(output.id());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.SortedSet;
 import org.cylcomed.server.access.Permission;
+import org.cylcomed.server.access.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ record AccessToken(
         ACTIVE,
         ENDED,
         REVOKED
+    }
+
+    /** Of a machine or a wall. */
+    static Reach reach(SortedSet<String> careUnits) {
+        return careUnits.isEmpty() ? Reach.everything() : Reach.careUnits(careUnits);
     }
 
     State state(Instant now) {

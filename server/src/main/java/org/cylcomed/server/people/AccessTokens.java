@@ -151,7 +151,14 @@ final class AccessTokens {
                         false);
             }
             case MACHINE ->
-                new Actor(token.id(), Set.of(), scopes, reach(token), Actor.Means.MACHINE_TOKEN, token.id(), false);
+                new Actor(
+                        token.id(),
+                        Set.of(),
+                        scopes,
+                        AccessToken.reach(token.careUnits()),
+                        Actor.Means.MACHINE_TOKEN,
+                        token.id(),
+                        false);
             case WARD_DISPLAY ->
                 new Actor(
                         token.id(),
@@ -162,10 +169,6 @@ final class AccessTokens {
                         token.id(),
                         false);
         };
-    }
-
-    private static Reach reach(AccessToken token) {
-        return token.careUnits().isEmpty() ? Reach.everything() : Reach.careUnits(token.careUnits());
     }
 
     private void note(AccessToken token, Instant now) {

@@ -3,10 +3,12 @@ package org.cylcomed.server.people;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Problem;
+import org.cylcomed.server.access.Reach;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
@@ -41,6 +43,7 @@ final class Administration {
     }
 
     Invited invite(Actor actor, PersonName name, @Nullable String email, Limits limits) {
+        requireReach(actor, limits.reach());
         return transaction.execute(status -> {
             Person person = people.add(name, email, limits, time.instant())
                     .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, "name-taken", "Somebody has this name."));
@@ -52,13 +55,14 @@ final class Administration {
     Person change(Actor actor, String id, long version, PersonChange change) {
         return transaction.execute(status -> {
             people.lockAdministrators();
-            Person before = people.lock(id).orElseThrow(Problem::notFound);
+            Person before = reached(actor, people.lock(id));
             if (before.version() != version) {
                 throw new Problem(
                         HttpStatus.PRECONDITION_FAILED, "changed-meanwhile", "Somebody changed this person meanwhile.");
             }
             Instant now = time.instant();
             Limits limits = change.limits(before);
+            requireReach(actor, limits.reach());
             @Nullable Instant disabledAt = change.disabledAt(before, now);
             boolean hadAdministrator = people.hasAdministrator(now);
             people.change(id, change.email(before), limits, disabledAt);
@@ -74,7 +78,7 @@ final class Administration {
     Invited resetFactors(Actor actor, String id) {
         return transaction.execute(status -> {
             people.lockAdministrators();
-            Person person = people.lock(id).orElseThrow(Problem::notFound);
+            Person person = reached(actor, people.lock(id));
             boolean hadAdministrator = people.hasAdministrator(time.instant());
             people.setPassword(id, null);
             apps.remove(id);
@@ -90,12 +94,26 @@ final class Administration {
 
     void endSessions(Actor actor, String id) {
         transaction.executeWithoutResult(status -> {
-            if (people.find(id).isEmpty()) {
-                throw Problem.notFound();
-            }
+            reached(actor, people.find(id));
             sessions.endAll(id);
             audit.add(actor, "person.signed-out", id, Map.of());
         });
+    }
+
+    /**
+     * Whoever is limited to some care units gives nobody more: their own second account, or the link to somebody else's,
+     * would lead around the limit.
+     */
+    static void requireReach(Actor actor, Reach given) {
+        if (!actor.reach().covers(given)) {
+            throw Problem.reachLimited("This reaches further than you do.");
+        }
+    }
+
+    private static Person reached(Actor actor, Optional<Person> found) {
+        Person person = found.orElseThrow(Problem::notFound);
+        requireReach(actor, person.reach());
+        return person;
     }
 
     /** Sessions end with any change of what is allowed: a stream that stays open would go on showing the old reach. */

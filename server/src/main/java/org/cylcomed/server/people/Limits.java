@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Problem.FieldError;
+import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +46,23 @@ record Limits(
         }
     }
 
+    Reach reach() {
+        return reach(roles, careUnits, models);
+    }
+
+    static Reach reach(Set<Role> roles, SortedSet<String> careUnits, SortedSet<String> models) {
+        if (roles.contains(Role.MAKER)) {
+            return Reach.models(models, careUnits);
+        }
+        return careUnits.isEmpty() ? Reach.everything() : Reach.careUnits(careUnits);
+    }
+
     private static void checkTexts(String field, SortedSet<String> texts, List<FieldError> errors) {
         if (texts.size() > MAX_VALUES
-                || texts.stream().anyMatch(text -> text.isBlank() || text.length() > MAX_LENGTH)) {
+                || texts.stream()
+                        .anyMatch(text -> text.isBlank()
+                                || text.length() > MAX_LENGTH
+                                || text.chars().anyMatch(Character::isISOControl))) {
             errors.add(new FieldError(field, "At most 200 values of 1 to 128 characters."));
         }
     }

@@ -11,6 +11,7 @@ import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.access.Requires;
 import org.cylcomed.server.access.Role;
+import org.cylcomed.server.api.Idempotency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class PeopleController {
     private final PeopleSettings settings;
     private final People people;
     private final Administration administration;
+    private final Idempotency idempotency;
     private final InstantSource time;
 
     record PersonView(
@@ -63,10 +65,16 @@ class PeopleController {
 
     record Invitation(PersonView person, URI link, Instant linkEndsAt) {}
 
-    PeopleController(PeopleSettings settings, People people, Administration administration, InstantSource time) {
+    PeopleController(
+            PeopleSettings settings,
+            People people,
+            Administration administration,
+            Idempotency idempotency,
+            InstantSource time) {
         this.settings = settings;
         this.people = people;
         this.administration = administration;
+        this.idempotency = idempotency;
         this.time = time;
     }
 
@@ -76,6 +84,9 @@ class PeopleController {
             @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1 || limit > MOST) {
             throw Problem.notValid("limit", "1 to 200.");
+        }
+        if (cursor.indexOf('\0') >= 0) {
+            throw Problem.notValid("cursor", "is not the `next` of this list");
         }
         List<Person> found = people.page(PersonName.key(cursor), limit + 1);
         List<Person> page = found.subList(0, Math.min(limit, found.size()));
@@ -91,16 +102,20 @@ class PeopleController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = Permission.PEOPLE_WRITE, stepUp = true)
-    Invitation invite(@RequestBody InvitationForm form, Actor actor) {
+    ResponseEntity<String> invite(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody InvitationForm form,
+            Actor actor) {
         Limits limits = new Limits(
                 Set.copyOf(Forms.list(form.roles())),
                 Forms.texts(form.careUnits()),
                 Forms.texts(form.models()),
                 form.endsAt());
-        return invitation(administration.invite(
-                actor, PersonName.of(Forms.text("name", form.name())), Emails.check(form.email()), limits));
+        PersonName name = PersonName.of(Forms.text("name", form.name()));
+        String email = Emails.check(form.email());
+        return idempotency.createSecret(
+                actor, "person", key, () -> invitation(administration.invite(actor, name, email, limits)));
     }
 
     @PatchMapping("/{id}")

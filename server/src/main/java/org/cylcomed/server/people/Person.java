@@ -70,9 +70,6 @@ record Person(
     }
 
     Reach reach() {
-        if (roles.contains(Role.MAKER)) {
-            return Reach.models(models, careUnits);
-        }
-        return careUnits.isEmpty() ? Reach.everything() : Reach.careUnits(careUnits);
+        return Limits.reach(roles, careUnits, models);
     }
 }

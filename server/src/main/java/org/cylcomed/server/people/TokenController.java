@@ -10,14 +10,17 @@ import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
+import org.cylcomed.server.api.Idempotency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +30,7 @@ class TokenController {
     private final AccessTokens tokens;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
+    private final Idempotency idempotency;
     private final InstantSource time;
 
     record TokenView(
@@ -55,10 +59,16 @@ class TokenController {
             @Nullable List<String> careUnits,
             @Nullable Instant endsAt) {}
 
-    TokenController(AccessTokens tokens, AuditTrail audit, TransactionOperations transaction, InstantSource time) {
+    TokenController(
+            AccessTokens tokens,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            Idempotency idempotency,
+            InstantSource time) {
         this.tokens = tokens;
         this.audit = audit;
         this.transaction = transaction;
+        this.idempotency = idempotency;
         this.time = time;
     }
 
@@ -69,16 +79,18 @@ class TokenController {
     }
 
     @PostMapping("/api/v1/me/tokens")
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = Permission.TOKENS_OWN, stepUp = true)
-    NewToken makeMine(@RequestBody PersonalForm form, Actor actor) {
+    ResponseEntity<String> makeMine(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody PersonalForm form,
+            Actor actor) {
         TokenForm checked = TokenForm.personal(
                 Forms.text("name", form.name()),
                 Forms.list(form.scopes()),
                 form.endsAt(),
                 actor.permissions(),
                 time.instant());
-        return make(AccessToken.Kind.PERSONAL, checked, actor);
+        return make(AccessToken.Kind.PERSONAL, checked, key, actor);
     }
 
     @DeleteMapping("/api/v1/me/tokens/{id}")
@@ -95,9 +107,11 @@ class TokenController {
     }
 
     @PostMapping("/api/v1/tokens")
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = Permission.PEOPLE_WRITE, stepUp = true)
-    NewToken make(@RequestBody Form form, Actor actor) {
+    ResponseEntity<String> make(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Form form,
+            Actor actor) {
         String name = Forms.text("name", form.name());
         return switch (form.kind()) {
             case MACHINE ->
@@ -109,11 +123,13 @@ class TokenController {
                                 Forms.texts(form.careUnits()),
                                 form.endsAt(),
                                 time.instant()),
+                        key,
                         actor);
             case WARD_DISPLAY ->
                 make(
                         AccessToken.Kind.WARD_DISPLAY,
                         TokenForm.wardDisplay(name, Forms.texts(form.careUnits()), form.endsAt()),
+                        key,
                         actor);
             case PERSONAL -> throw Problem.notValid("kind", "Personal tokens are made by their owner.");
             case null -> throw Problem.notValid("kind", "MACHINE or WARD_DISPLAY.");
@@ -124,11 +140,19 @@ class TokenController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.PEOPLE_WRITE)
     void revoke(@PathVariable String id, Actor actor) {
-        transaction.executeWithoutResult(status -> revoked(tokens.revokeOfMachine(id), id, actor));
+        transaction.executeWithoutResult(status -> {
+            tokens.ofMachines().stream()
+                    .filter(token -> token.id().equals(id))
+                    .forEach(token -> Administration.requireReach(actor, AccessToken.reach(token.careUnits())));
+            revoked(tokens.revokeOfMachine(id), id, actor);
+        });
     }
 
-    private NewToken make(AccessToken.Kind kind, TokenForm form, Actor actor) {
-        return transaction.execute(status -> {
+    private ResponseEntity<String> make(AccessToken.Kind kind, TokenForm form, @Nullable String key, Actor actor) {
+        if (kind != AccessToken.Kind.PERSONAL) {
+            Administration.requireReach(actor, AccessToken.reach(form.careUnits()));
+        }
+        return idempotency.createSecret(actor, "token", key, () -> {
             AccessTokens.Made made = tokens.make(kind, form, actor.key());
             audit.add(
                     actor,

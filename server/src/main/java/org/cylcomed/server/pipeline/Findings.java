@@ -14,6 +14,7 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.KindCatalogue;
+import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.finding.CaseBook;
 import org.cylcomed.core.finding.FindingId;
@@ -41,7 +42,7 @@ final class Findings {
     private final Map<FindingId, FindingId> merged = new LinkedHashMap<>();
     private final List<Map.Entry<Long, RecordEntry.Act>> decisions = new ArrayList<>();
     private final Map<EvidenceId, Long> recorded = new LinkedHashMap<>();
-    private long joinsFollowed;
+    private long renamingsFollowed;
     private boolean attacksChanged = true;
 
     private static final class Change {
@@ -94,7 +95,7 @@ final class Findings {
                     change.restsOn.add(reference);
                 }
             }
-            attacksChanged = true;
+            attacksChanged |= seen.kind().nature() == Nature.ATTACK;
         });
     }
 
@@ -140,8 +141,8 @@ final class Findings {
 
     /** Follows devices that were joined since; true if something is to be written. */
     boolean settle() {
-        if (devices.joins() != joinsFollowed) {
-            joinsFollowed = devices.joins();
+        if (devices.renamings() != renamingsFollowed) {
+            renamingsFollowed = devices.renamings();
             for (Map.Entry<FindingId, FindingId> each : cases.followJoins().entrySet()) {
                 merged.put(each.getKey(), each.getValue());
                 Change gone = changes.remove(each.getKey());
@@ -157,9 +158,11 @@ final class Findings {
         return !changes.isEmpty() || !merged.isEmpty() || !recorded.isEmpty();
     }
 
-    /** Whether incidents may have changed since findings were written last. */
+    /** Whether incidents may have changed since this was asked last. */
     boolean attacksChanged() {
-        return attacksChanged;
+        boolean changed = attacksChanged;
+        attacksChanged = false;
+        return changed;
     }
 
     /** Writes everything that changed; to be called inside a transaction. */
@@ -188,7 +191,6 @@ final class Findings {
                     .ifPresent(kept -> registry.finding(
                             devices.find(kept.device()).orElse(kept.device()), FindingState.of(kept, mutes.get(id))));
         });
-        attacksChanged = false;
         changes.clear();
         merged.clear();
         decisions.clear();

@@ -64,10 +64,16 @@ public final class SeenBy implements Processor<SeenBy.State> {
         private void source(String source, Instant at) {
             Instant known = sources.get(source);
             if (known != null ? at.isAfter(known.plusSeconds(1)) : sources.size() < MOST) {
-                TreeMap<String, Instant> next = new TreeMap<>(sources);
-                next.put(source, at);
-                sources = Collections.unmodifiableMap(next);
+                sources = sources.isEmpty() || (known != null && sources.size() == 1)
+                        ? Map.of(source, at)
+                        : with(source, at);
             }
+        }
+
+        private Map<String, Instant> with(String source, Instant at) {
+            TreeMap<String, Instant> next = new TreeMap<>(sources);
+            next.put(source, at);
+            return Collections.unmodifiableMap(next);
         }
 
         private void group(SourceGroup group) {

@@ -5,27 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.cylcomed.core.DeviceId;
-import org.cylcomed.core.Identifier;
-import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
-import org.cylcomed.core.evidence.Evidence;
-import org.cylcomed.core.evidence.EvidenceId;
-import org.cylcomed.core.observation.Observation;
-import org.cylcomed.engine.Checkpoint;
 import org.cylcomed.engine.Engine;
-import org.cylcomed.engine.journal.Journal;
-import org.cylcomed.engine.journal.JournalReader;
 import org.cylcomed.engine.json.JournalRecord;
 import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.MalformedRecordException;
@@ -35,8 +25,6 @@ import org.cylcomed.server.devices.KnownDevice;
 import org.cylcomed.server.history.Batch;
 import org.cylcomed.server.history.Entry;
 import org.cylcomed.server.history.Log;
-import org.cylcomed.server.ingest.Delivery;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +42,8 @@ final class Steps {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private final Parts parts;
-    private final Json json;
     private final RecordForm form;
-    private final Engine engine;
+    private final Judging judging;
     private final Findings findings;
     private final ProjectionTable projections;
     private final Stories stories;
@@ -66,62 +53,54 @@ final class Steps {
     private final Queue<KnownDevice> placed = new ConcurrentLinkedQueue<>();
 
     // One step's work; kept until it is written.
-    private JournalReader journal;
-    private Journal journalRead;
-    private ProjectionTable.Applied applied;
+    /** Next entry of the record log to apply. */
+    private long applied;
     /** As the table has it. */
     private ProjectionTable.Applied written;
 
     /** A step's work is not written yet. */
     private boolean pending = true;
 
-    private final List<Entry> observed = new ArrayList<>();
+    /** Attacks have changed since it was last looked at how they belong together. */
+    private boolean storiesStale;
+
     private final List<Entry> judged = new ArrayList<>();
     private final List<Map.Entry<Long, RecordEntry.Act>> acts = new ArrayList<>();
-    private final Set<DeviceId> touched = new HashSet<>();
     /** Findings and incidents that are written and not told yet. */
     private final Set<String> writtenFindings = new LinkedHashSet<>();
 
     private final Set<String> writtenIncidents = new LinkedHashSet<>();
-    private long position;
-    private int ordinal;
-    private boolean byReader;
-    private @Nullable IOException recordFailure;
-    private volatile long journalNext;
 
     private Instant checkpointAt;
     private volatile long checkpointNext;
     private volatile long malformed;
-    private volatile Instant receivedLast = Instant.MIN;
 
     /** @param appliedActs told the outbox ids of what is recorded and applied */
     Steps(Parts parts, Consumer<List<Long>> appliedActs) throws IOException {
         this.parts = parts;
         this.appliedActs = appliedActs;
-        this.json = new Json(parts.kinds());
+        Json json = new Json(parts.kinds());
         this.form = new RecordForm(json);
         this.projections = new ProjectionTable(parts.database());
         this.record = parts.openRecord();
         try {
-            applied = projections.applied();
-            if (applied.record() > record.size()) {
+            ProjectionTable.Applied found = projections.applied();
+            if (found.record() > record.size()) {
                 LOG.warn("The finding tables are ahead of the record log; they are built again.");
                 projections.empty();
-                applied = ProjectionTable.Applied.NOTHING;
+                found = ProjectionTable.Applied.NOTHING;
             }
-            written = applied;
-            this.journalRead = parts.intake().journal();
-            this.engine = engine();
-            engine.notices().forEach(LOG::warn);
+            written = found;
+            applied = found.record();
+            this.judging = new Judging(parts, json, record, found);
+            Engine engine = judging.engine();
             this.findings = new Findings(parts.database(), parts.kinds(), parts.devices(), engine.devices());
             this.stories = new Stories(projections.incidentOfFinding());
-            this.reader = record.read(applied.record());
-            this.journal = journalRead.read(engine.next());
-            this.journalNext = Math.max(engine.next(), journalRead.first());
+            this.reader = record.read(applied);
             this.checkpointAt = parts.clock().instant();
             this.checkpointNext = engine.next();
-            historyOfRecord();
-            indexOfRecord();
+            malformed = CatchUp.history(parts, record, form, applied);
+            CatchUp.index(parts, record, form, applied);
             List<KnownDevice> all = parts.devices().seen(engine.devices().devices());
             if (projections.countDevices() != parts.devices().size()) {
                 placed.addAll(parts.devices().all());
@@ -134,83 +113,20 @@ final class Steps {
         }
     }
 
-    /**
-     * The engine as it was, or anew where the history lacks what the engine has processed: then everything is processed
-     * again, and what is known already is passed over. What is no longer in the journal cannot be told again.
-     */
-    private Engine engine() throws IOException {
-        Engine.Plan plan = parts.engine();
-        Optional<Engine> kept =
-                Checkpoint.load(parts.checkpoint()).map(checkpoint -> Engine.restore(plan, this::judged, checkpoint));
-        long told = parts.history().appliedThrough(Log.JOURNAL) + 1;
-        boolean lacking = kept.isPresent() && told < kept.get().next() && journalRead.first() == 0;
-        return kept.isEmpty() || lacking ? new Engine(parts.engine(), this::judged) : kept.get();
-    }
-
-    /** Judgements that the history lacks although the findings have them. */
-    private void historyOfRecord() throws IOException {
-        long from = parts.history().appliedThrough(Log.RECORD) + 1;
-        RecordReader old = record.read(Math.min(from, applied.record()));
-        List<Entry> batch = new ArrayList<>();
-        for (byte[] entry = old.next(); entry != null && old.index() < applied.record(); entry = old.next()) {
-            try {
-                if (form.read(entry) instanceof RecordEntry.Judged each && !each.byReader()) {
-                    batch.add(new Entry(old.index(), new JournalRecord.Judged(each.evidence()), each.device()));
-                }
-            } catch (MalformedRecordException e) {
-                malformed++;
-            }
-            if (batch.size() == MOST_RECORDS) {
-                int taken = parts.history().append(new Batch(Log.RECORD, old.index(), batch));
-                LOG.debug("{} judgements told again", taken);
-                batch.clear();
-            }
-        }
-        if (!batch.isEmpty()) {
-            int taken =
-                    parts.history().append(new Batch(Log.RECORD, batch.getLast().position(), batch));
-            LOG.debug("{} judgements told again", taken);
-        }
-    }
-
-    /** Where evidence stands that was recorded before there was an index of it. */
-    private void indexOfRecord() throws IOException {
-        EvidenceIndex index = new EvidenceIndex(parts.database());
-        if (applied.record() == 0 || !index.isEmpty()) {
-            return;
-        }
-        RecordReader old = record.read(0);
-        Map<EvidenceId, Long> batch = new HashMap<>();
-        for (byte[] entry = old.next(); entry != null && old.index() < applied.record(); entry = old.next()) {
-            try {
-                if (form.read(entry) instanceof RecordEntry.Judged each) {
-                    batch.put(each.evidence().id(), old.index());
-                }
-            } catch (MalformedRecordException e) {
-                LOG.debug("entry {} is passed over", old.index());
-            }
-            if (batch.size() == MOST_RECORDS) {
-                index.write(batch);
-                batch.clear();
-            }
-        }
-        index.write(batch);
-    }
-
     RecordLog record() {
         return record;
     }
 
     long malformed() {
-        return malformed;
+        return malformed + judging.malformed();
     }
 
     Instant receivedLast() {
-        return receivedLast;
+        return judging.receivedLast();
     }
 
     long processed() {
-        return journalNext;
+        return judging.next();
     }
 
     long dispensable() {
@@ -228,7 +144,7 @@ final class Steps {
             record.append(RecordForm.write(act));
         }
         pending |= !waiting.isEmpty();
-        worked |= read() || !waiting.isEmpty();
+        worked |= judging.read() || !waiting.isEmpty();
         record.commit();
         worked |= apply();
         finishPending();
@@ -237,106 +153,9 @@ final class Steps {
     }
 
     private void finishPending() {
-        if (pending || !placed.isEmpty()) {
+        if (pending || judging.hasRead() || storiesStale || !placed.isEmpty()) {
             write();
             pending = false;
-        }
-    }
-
-    /** Records of the journal, through the engine. */
-    private boolean read() throws IOException {
-        if (journalRead != parts.intake().journal()) {
-            journal.close();
-            journalRead = parts.intake().journal();
-            journal = journalRead.read(journalNext);
-        }
-        int count = 0;
-        for (byte[] next = journal.next(); next != null; next = journal.next()) {
-            pending = true;
-            position = journal.position();
-            ordinal = 0;
-            process(next);
-            journalNext = position + 1;
-            if (recordFailure != null) {
-                IOException failure = recordFailure;
-                recordFailure = null;
-                throw failure;
-            }
-            if (++count == MOST_RECORDS) {
-                break;
-            }
-        }
-        return count > 0;
-    }
-
-    private void process(byte[] bytes) {
-        if (Delivery.read(bytes).isPresent()) {
-            engine.pass(position);
-            return;
-        }
-        try {
-            JournalRecord read = json.record(bytes);
-            DeviceId device = switch (read) {
-                case JournalRecord.Observed observed -> observe(observed.observation());
-                case JournalRecord.Judged known -> {
-                    engine.pass(position);
-                    byReader = true;
-                    judged(known.evidence());
-                    yield engine.devices().find(known.evidence().subject()).orElse(null);
-                }
-            };
-            observed.add(new Entry(position, read, device));
-            if (device != null) {
-                touched.add(device);
-            }
-        } catch (MalformedRecordException e) {
-            malformed++;
-            engine.pass(position);
-            LOG.warn("Record {} of the journal cannot be read: {}", position, e.getMessage());
-        } catch (IllegalStateException | IllegalArgumentException defect) {
-            // A processor failed, or what a sensor judged has no room in the record log.
-            malformed++;
-            LOG.error("Record {} of the journal is left out; it goes on with the next.", position, defect);
-        }
-    }
-
-    private @Nullable DeviceId observe(Observation observation) {
-        byReader = false;
-        engine.observe(position, observation);
-        Instant received = observation.origin().received();
-        if (received.isAfter(receivedLast)) {
-            receivedLast = received;
-        }
-        return engine.devices().find(observation.subject()).orElse(null);
-    }
-
-    /** Evidence as it comes into being: its device is named now, in the order of the journal. */
-    private void judged(Evidence evidence) {
-        int at = ordinal++;
-        DeviceId device = switch (evidence.subject()) {
-            case DeviceId id -> engine.devices().find(id).orElse(id);
-            case Identifier identifier ->
-                engine.devices()
-                        .find(identifier)
-                        .or(() -> engine.devices().mint(identifier, evidence.start()))
-                        .orElse(null);
-        };
-        boolean known = position < applied.judgedPosition()
-                || (position == applied.judgedPosition() && at <= applied.judgedOrdinal());
-        if (device == null || known) {
-            return;
-        }
-        Subject peer = evidence.peer();
-        Subject named = peer == null
-                ? null
-                : engine.devices().find(peer).<Subject>map(id -> id).orElse(peer);
-        touched.add(device);
-        try {
-            record.append(RecordForm.write(
-                    new RecordEntry.Judged(position, at, parts.clock().instant(), byReader, device, named, evidence)));
-            applied = new ProjectionTable.Applied(applied.journal(), applied.record(), position, at);
-        } catch (IOException e) {
-            recordFailure = e;
         }
     }
 
@@ -354,43 +173,43 @@ final class Steps {
                         if (!each.byReader()) {
                             judged.add(new Entry(index, new JournalRecord.Judged(each.evidence()), each.device()));
                         }
-                        applied = new ProjectionTable.Applied(
-                                applied.journal(),
-                                index + 1,
-                                Math.max(applied.judgedPosition(), each.position()),
-                                each.position() >= applied.judgedPosition() ? each.ordinal() : applied.judgedOrdinal());
+                        judging.recorded(each.position(), each.ordinal());
                     }
                     case RecordEntry.Act act -> {
                         findings.acted(act, index);
                         acts.add(Map.entry(index, act));
-                        applied = new ProjectionTable.Applied(
-                                applied.journal(), index + 1, applied.judgedPosition(), applied.judgedOrdinal());
                     }
                 }
             } catch (MalformedRecordException e) {
                 malformed++;
                 LOG.warn("Entry {} of the record log cannot be read: {}", index, e.getMessage());
             }
+            applied = index + 1;
         }
         return any;
     }
 
     private void write() {
         boolean findingsChanged = findings.settle();
-        Set<Device> devices = new HashSet<>();
-        touched.forEach(id -> engine.devices().device(id).ifPresent(devices::add));
+        // By id: a device's own hash would go through all its names.
+        Map<DeviceId, Device> devices = new HashMap<>();
+        judging.touched()
+                .forEach(id ->
+                        judging.engine().devices().device(id).ifPresent(device -> devices.put(device.id(), device)));
         Map<String, KnownDevice> news = new LinkedHashMap<>();
         for (KnownDevice each = placed.poll(); each != null; each = placed.poll()) {
             news.put(each.device().id().value(), each);
         }
         parts.devices()
-                .seen(devices)
+                .seen(devices.values())
                 .forEach(each -> news.put(each.device().id().value(), each));
         // Should the transaction fail, they are news again.
         placed.addAll(news.values());
-        Stories.Change told = findings.attacksChanged() ? stories.look(findings.cases()) : Stories.Change.NOTHING;
-        ProjectionTable.Applied next = new ProjectionTable.Applied(
-                journalNext, applied.record(), applied.judgedPosition(), applied.judgedOrdinal());
+        storiesStale |= findings.attacksChanged();
+        boolean look = storiesStale && stories.isDue(parts.clock().instant());
+        Stories.Change told = look ? stories.look(findings.cases(), parts.clock()) : Stories.Change.NOTHING;
+        ProjectionTable.Applied next =
+                new ProjectionTable.Applied(judging.next(), applied, judging.judgedPosition(), judging.judgedOrdinal());
         boolean anything = findingsChanged || !news.isEmpty() || !told.isEmpty() || !next.equals(written);
         if (anything) {
             parts.transaction().executeWithoutResult(status -> {
@@ -405,17 +224,19 @@ final class Steps {
                 projections.sources(parts.intake().through(), parts.intake().last());
                 projections.applied(next);
             });
-            applied = next;
             written = next;
             news.values().forEach(placed::remove);
-            stories.written();
             writtenFindings.addAll(findings.written());
             writtenFindings.addAll(told.ofFinding().keySet());
             told.incidents()
                     .forEach(incident -> writtenIncidents.add(incident.id().value()));
         }
-        int rows = parts.history().append(new Batch(Log.JOURNAL, journalNext - 1, observed))
-                + parts.history().append(new Batch(Log.RECORD, applied.record() - 1, judged));
+        if (look) {
+            stories.written();
+            storiesStale = false;
+        }
+        int rows = parts.history().append(new Batch(Log.JOURNAL, judging.next() - 1, judging.observed()))
+                + parts.history().append(new Batch(Log.RECORD, applied - 1, judged));
         LOG.trace("{} rows told", rows);
         finish(news.keySet());
     }
@@ -439,9 +260,8 @@ final class Steps {
     private void finish(Set<String> changedDevices) {
         appliedActs.accept(acts.stream().map(each -> each.getValue().outbox()).toList());
         acts.clear();
-        observed.clear();
+        judging.clear();
         judged.clear();
-        touched.clear();
         if (!writtenFindings.isEmpty() || !changedDevices.isEmpty() || !writtenIncidents.isEmpty()) {
             parts.news().changed(changedDevices, Set.copyOf(writtenFindings), Set.copyOf(writtenIncidents));
         }
@@ -456,33 +276,33 @@ final class Steps {
 
     private void checkpointIfDue() throws IOException {
         Instant now = parts.clock().instant();
-        if (engine.next() > checkpointNext && !now.isBefore(checkpointAt.plus(BETWEEN_CHECKPOINTS))) {
+        if (judging.engine().next() > checkpointNext && !now.isBefore(checkpointAt.plus(BETWEEN_CHECKPOINTS))) {
             checkpoint();
         }
     }
 
     private void checkpoint() throws IOException {
-        engine.checkpoint().save(parts.checkpoint());
+        judging.engine().checkpoint().save(parts.checkpoint());
         checkpointAt = parts.clock().instant();
-        checkpointNext = engine.next();
+        checkpointNext = judging.engine().next();
     }
 
     /** Keeps the engine's states and signs the record log. */
     void close() throws IOException {
         try (RecordLog closing = record;
-                JournalReader open = journal) {
-            if (engine.next() > checkpointNext && !pending) {
+                Judging open = judging) {
+            if (open.engine().next() > checkpointNext && !pending && !open.hasRead()) {
                 checkpoint();
             }
-            LOG.debug("closed {} and {}", closing.size(), open.position());
+            LOG.debug("closed {} and {}", closing.size(), open.next());
         }
     }
 
     /** The record log could not be written: nothing of this is to be trusted. */
     void abandon() {
         try (RecordLog broken = record;
-                JournalReader open = journal) {
-            LOG.debug("given up at {} and {}", broken.size(), open.position());
+                Judging open = judging) {
+            LOG.debug("given up at {} and {}", broken.size(), open.next());
         } catch (IOException e) {
             LOG.debug("could not be closed", e);
         }

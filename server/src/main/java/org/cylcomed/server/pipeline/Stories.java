@@ -1,5 +1,8 @@
 package org.cylcomed.server.pipeline;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +16,13 @@ import org.cylcomed.core.finding.Incident;
  * counts as written once {@link #written} says so; after a transaction that fails it is found again.
  */
 final class Stories {
+    private static final int REST = 9;
+
     private Map<String, Incident> incidents = Map.of();
     private Map<String, String> incidentOfFinding;
     private Map<String, Incident> foundIncidents = incidents;
     private Map<String, String> foundOfFinding;
+    private Instant next = Instant.MIN;
 
     /** @param incidentOfFinding as the table has it */
     Stories(Map<String, String> incidentOfFinding) {
@@ -37,6 +43,20 @@ final class Stories {
         boolean isEmpty() {
             return incidents.isEmpty() && ofFinding.isEmpty() && gone.isEmpty();
         }
+    }
+
+    /** Looking takes as long as there are attacks to look at: at most a tenth of the time goes into it. */
+    boolean isDue(Instant now) {
+        return !now.isBefore(next);
+    }
+
+    /** As {@link #look(CaseBook)}; the clock tells what it cost. */
+    Change look(CaseBook cases, InstantSource clock) {
+        Instant begun = clock.instant();
+        Change change = look(cases);
+        Instant ended = clock.instant();
+        next = ended.plus(Duration.between(begun, ended).multipliedBy(REST));
+        return change;
     }
 
     Change look(CaseBook cases) {

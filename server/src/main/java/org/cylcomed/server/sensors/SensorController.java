@@ -11,17 +11,20 @@ import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
+import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Listing;
 import org.cylcomed.server.api.Query;
 import org.cylcomed.server.devices.DeviceRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -40,6 +43,7 @@ final class SensorController {
     private final Deliveries deliveries;
     private final DeviceRows devices;
     private final Door door;
+    private final Idempotency idempotency;
     private final InstantSource clock;
 
     SensorController(
@@ -48,12 +52,14 @@ final class SensorController {
             Deliveries deliveries,
             DeviceRows devices,
             Door door,
+            Idempotency idempotency,
             InstantSource clock) {
         this.register = register;
         this.table = table;
         this.deliveries = deliveries;
         this.devices = devices;
         this.door = door;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -113,26 +119,31 @@ final class SensorController {
         return heard.plus(SILENT_AFTER).isBefore(now) ? State.SILENT : State.SPEAKS;
     }
 
-    /** Not repeatable by a key: the answer would have to be kept, and it holds the token. */
     @PostMapping("/enrolments")
-    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SENSORS_WRITE)
-    EnrolmentView open(Actor actor, @RequestBody NewEnrolment enrolment) {
+    ResponseEntity<String> open(
+            Actor actor,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewEnrolment enrolment) {
+        actor.requireWholeReach(); // A sensor tells of any device, and without it all it watched go unseen.
         String name = enrolment.name() == null ? "" : enrolment.name();
         if (!NAME.matcher(name).matches()) {
             throw Problem.notValid(
                     "name",
                     "has 1 to 64 letters, digits, dots, hyphens or underscores, and begins with one of the first two");
         }
-        SensorRegister.Opened opened = register.open(actor, name);
-        String token = opened.secret().token(door.authority());
-        return new EnrolmentView("cylcomed sensor enrol " + door.url() + " " + token, token, opened.expires());
+        return idempotency.createSecret(actor, "enrolment", key, () -> {
+            SensorRegister.Opened opened = register.open(actor, name);
+            String token = opened.secret().token(door.authority());
+            return new EnrolmentView("cylcomed sensor enrol " + door.url() + " " + token, token, opened.expires());
+        });
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.SENSORS_WRITE)
     void revoke(Actor actor, @PathVariable String id) {
+        actor.requireWholeReach();
         register.revoke(actor, id);
     }
 }

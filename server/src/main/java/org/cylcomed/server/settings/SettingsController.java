@@ -50,6 +50,7 @@ final class SettingsController {
     @Requires(Permission.SETTINGS_WRITE)
     synchronized ResponseEntity<SiteSettings> put(
             Actor actor, @RequestHeader("If-Match") String ifMatch, @RequestBody SiteSettingsForm form) {
+        actor.requireWholeReach(); // How long data is kept, and whose networks are ours, holds for every care unit.
         SiteSettings before = store.get();
         Version.require(ifMatch, Integer.toString(store.current().version()));
         SiteSettings after = form.checked();

@@ -7,19 +7,19 @@ import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
+import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.api.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Views a person saved: the filters of a page under a name. Nobody sees those of others. */
@@ -32,12 +32,12 @@ final class ViewController {
     private static final int MOST_QUERY = 2_000;
 
     private final NamedParameterJdbcTemplate database;
-    private final TransactionTemplate transaction;
+    private final Idempotency idempotency;
     private final Ids ids;
 
-    ViewController(NamedParameterJdbcTemplate database, TransactionTemplate transaction, Ids ids) {
+    ViewController(NamedParameterJdbcTemplate database, Idempotency idempotency, Ids ids) {
         this.database = database;
-        this.transaction = transaction;
+        this.idempotency = idempotency;
         this.ids = ids;
     }
 
@@ -67,8 +67,10 @@ final class ViewController {
 
     @PostMapping
     @Requires(Permission.OVERVIEW_READ)
-    @ResponseStatus(HttpStatus.CREATED)
-    View save(Actor actor, @RequestBody NewView form) {
+    ResponseEntity<String> save(
+            Actor actor,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewView form) {
         List<Problem.FieldError> mistakes = new ArrayList<>();
         String page = text("page", form.page(), 1, MOST_PAGE, mistakes);
         String name = text("name", form.name(), 1, MOST_NAME, mistakes);
@@ -77,7 +79,7 @@ final class ViewController {
             throw Problem.notValid(mistakes);
         }
         View view = new View(ids.fresh("view-"), page, name, query);
-        transaction.executeWithoutResult(status -> {
+        return idempotency.create(actor, "view", key, () -> {
             // Who saves twice at once is counted one after the other.
             database.queryForList(
                     "select pg_advisory_xact_lock(hashtext(:lock))", Map.of("lock", "views of " + actor.key()));
@@ -94,8 +96,8 @@ final class ViewController {
             database.update(
                     "insert into saved_view (id, person, page, name, query) values (:id, :person, :page, :name, :query)",
                     Map.of("id", view.id(), "person", actor.key(), "page", page, "name", name, "query", query));
+            return view;
         });
-        return view;
     }
 
     private static String text(

@@ -77,12 +77,17 @@ final class StreamController {
             Actor actor, SseEmitter emitter, BlockingQueue<Event> waiting, AtomicBoolean slow, AtomicBoolean over) {
         try {
             emitter.send(SseEmitter.event().comment("listening"));
+            long asked = System.nanoTime();
             while (!over.get() && !slow.get()) {
                 Event event = waiting.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-                if (event == null) {
+                // Also while events come without a pause, or a busy hospital would go on telling somebody who left.
+                if (System.nanoTime() - asked >= HEARTBEAT.toNanos()) {
                     if (!callers.stillHolds(actor)) {
                         return;
                     }
+                    asked = System.nanoTime();
+                }
+                if (event == null) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 } else if (reaches(actor, event)) {
                     emitter.send(SseEmitter.event()

@@ -5,19 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.cylcomed.server.ServerClasses;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Over the whole server: no handler without a declaration, no way around the gate. */
 class DeclarationTest {
-    private static final JavaClasses SERVER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.cylcomed.server");
+    private final JavaClasses server = ServerClasses.read();
 
     private static final ArchCondition<JavaMethod> DECLARE =
             new ArchCondition<>("declare a permission or a reason to be public, and not both") {
@@ -43,12 +40,12 @@ class DeclarationTest {
                 .that()
                 .areMetaAnnotatedWith(RequestMapping.class)
                 .should(DECLARE)
-                .check(SERVER);
+                .check(server);
     }
 
     @Test
     void whatIsPublicSaysWhy() {
-        methods().that().areAnnotatedWith(Public.class).should(SAY_WHY).check(SERVER);
+        methods().that().areAnnotatedWith(Public.class).should(SAY_WHY).check(server);
     }
 
     @Test
@@ -59,11 +56,11 @@ class DeclarationTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.cylcomed.server.people")
-                .check(SERVER);
+                .check(server);
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
-                .check(SERVER);
+                .check(server);
     }
 }

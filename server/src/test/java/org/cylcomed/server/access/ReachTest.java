@@ -37,6 +37,22 @@ class ReachTest {
     }
 
     @Test
+    void aReachCoversWhatShowsNoDeviceBeyondIt() {
+        Reach icu3 = Reach.careUnits(List.of("ICU 3"));
+        Reach pumps = Reach.models(Set.of("P-5"), Set.of());
+        assertThat(Reach.everything().covers(Reach.everything())).isTrue();
+        assertThat(icu3.covers(icu3)).isTrue();
+        assertThat(icu3.covers(Reach.nothing())).isTrue();
+        assertThat(icu3.covers(Reach.models(Set.of("P-5"), Set.of("ICU 3")))).isTrue();
+        assertThat(icu3.covers(Reach.everything())).isFalse();
+        assertThat(icu3.covers(Reach.careUnits(List.of("ICU 3", "ICU 2")))).isFalse();
+        assertThat(icu3.covers(pumps)).isFalse();
+        assertThat(pumps.covers(icu3)).isFalse();
+        assertThat(pumps.covers(Reach.models(Set.of("P-5"), Set.of("ICU 3")))).isTrue();
+        assertThat(Reach.nothing().covers(icu3)).isFalse();
+    }
+
+    @Test
     void allHasNoLimits() {
         assertThatThrownBy(() -> new Reach(true, new TreeSet<>(Set.of("ICU 3")), new TreeSet<>()))
                 .isInstanceOf(IllegalArgumentException.class);

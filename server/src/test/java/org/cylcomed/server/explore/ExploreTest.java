@@ -386,6 +386,20 @@ class ExploreTest {
     }
 
     @Test
+    void aLinkLeadsFromDeviceToDeviceThoughRowsNameThePeerByItsAddress() {
+        JsonNode map = anybody.get("/api/v1/map?around=" + inIcu1 + "&around=" + inIcu2)
+                .json();
+        List<String> devices = map.path("nodes")
+                .valueStream()
+                .filter(node -> node.path("type").asString().equals("DEVICE"))
+                .map(node -> node.path("id").asString())
+                .toList();
+        assertThat(map.path("edges").valueStream())
+                .anyMatch(edge -> devices.contains(edge.path("from").asString())
+                        && devices.contains(edge.path("to").asString()));
+    }
+
+    @Test
     void aLinkToldByBothDevicesIsCountedOnce() {
         JsonNode map = anybody.get("/api/v1/map?around=" + inIcu1 + "&around=" + inIcu2)
                 .json();
@@ -402,9 +416,17 @@ class ExploreTest {
         if (!device.startsWith("dev-")) {
             return 0;
         }
+        // Rows name a peer by its address alone.
+        StringBuilder peers = new StringBuilder("&include=" + encoded("peer:" + peer));
+        if (peer.startsWith("dev-")) {
+            anybody.get("/api/v1/devices/" + peer)
+                    .json()
+                    .path("addresses")
+                    .forEach(address -> peers.append("&include=").append(encoded("peer:ip:" + address.asString())));
+        }
         long sum = 0;
-        for (JsonNode row : anybody.get("/api/v1/explore/rows?limit=1000&include=" + encoded("device:" + device)
-                        + "&include=" + encoded("peer:" + peer))
+        for (JsonNode row : anybody.get(
+                        "/api/v1/explore/rows?limit=1000&include=" + encoded("device:" + device) + peers)
                 .items()) {
             sum += row.path("bytesOut").asLong() + row.path("bytesIn").asLong();
         }

@@ -24,6 +24,14 @@ class CsvTest {
         assertThat(read(new Csv(List.of("a")).row(cell).bytes())).containsExactly(List.of("a"), List.of("'" + cell));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VM-12;=1+1", ";@SUM(1)", "a\t=1", "a;＝1", "a;-1"})
+    void noCellBeginsAFormulaWhereSemicolonsSeparateCells(String cell) {
+        assertThat(Csv.harmless(cell).split("[;\t]")).noneMatch(part -> part.matches("[=+\\-@＝].*"));
+        assertThat(Csv.harmless(cell).replace("'", "")).isEqualTo(cell);
+        assertThat(Csv.harmless("a; b - c=d")).isEqualTo("a; b - c=d");
+    }
+
     @Test
     void quotesCommasAndEndsOfLineAreReadBack() {
         String cell = "a,\"b\"\r\nc;ü日本\uD83D\uDE00";

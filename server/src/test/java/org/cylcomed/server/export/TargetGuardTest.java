@@ -67,6 +67,36 @@ class TargetGuardTest {
         assertThat(TargetGuard.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
+    /** The resolver is the JDK's own, which decides what a spelling means and whom the connection goes to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "0x7f000001",
+                "0x7f.1",
+                "0177.0.0.1",
+                "017700000001",
+                "127.1",
+                "127.0.1",
+                "2852039166",
+                "169.254.43518",
+                "::ffff:7f00:1",
+                "::ffff:169.254.169.254",
+                "0:0:0:0:0:ffff:10.0.0.1",
+                "::1%lo",
+                "fe80::1%25lo",
+                "localhost.",
+                "LocalHost"
+            })
+    void anAddressInDisguiseIsJudgedByWhereItLeads(String host) {
+        try {
+            assertThat(TargetGuard.isPublic(new TargetGuard(Set.of()).address(host)))
+                    .isTrue();
+        } catch (DeliveryException refused) {
+            assertThat(refused).hasMessageNotContaining(host);
+        }
+    }
+
     @Test
     void oneBadAddressAmongSeveralRefusesTheHost() {
         TargetGuard guard = new TargetGuard(

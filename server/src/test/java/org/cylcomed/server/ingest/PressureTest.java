@@ -41,7 +41,7 @@ class PressureTest {
 
             Problem busy = catchThrowableOfType(Problem.class, () -> door.records(request(sensor)));
             assertThat(busy.status().value()).isEqualTo(429);
-            assertThat(busy.headers().getFirst("Retry-After")).isEqualTo("5");
+            assertThat(busy.headers().getFirst("Retry-After")).isEqualTo("1");
             assertThat(intake.through(new SourceId(sensor.id))).isZero();
 
             behind[0] = IngestController.MOST_BEHIND;

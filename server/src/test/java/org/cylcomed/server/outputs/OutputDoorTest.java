@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Outputs of the whole server as an administrator who just proved who they are sets them. */
 class OutputDoorTest {
@@ -61,11 +62,10 @@ class OutputDoorTest {
     }
 
     private static OutputView add(Output.Kind kind, String target, boolean allowPrivate, @Nullable String secret) {
-        OutputView view = door.add(
-                        ADMINISTRATOR, new NewOutput(kind, "siem", target, Format.OCSF, secret, allowPrivate))
+        String view = door.add(
+                        ADMINISTRATOR, null, new NewOutput(kind, "siem", target, Format.OCSF, secret, allowPrivate))
                 .getBody();
-        assertThat(view).isNotNull();
-        return view;
+        return JsonMapper.shared().readValue(view, OutputView.class);
     }
 
     @ParameterizedTest
@@ -76,12 +76,41 @@ class OutputDoorTest {
                 "https://169.254.169.254/latest/meta-data",
                 "https://[::1]/in",
                 "https://[::ffff:10.0.0.1]/in",
+                "https://[::ffff:169.254.169.254]/latest/meta-data",
+                "https://[::ffff:a9fe:a9fe]/latest/meta-data",
+                "https://[64:ff9b::a9fe:a9fe]/latest/meta-data",
+                "https://[::]/in",
+                "https://[::127.0.0.1]/in",
+                "https://0.0.0.0/in",
+                "https://LOCALHOST/in",
                 "https://localhost:8480/api/v1/people"
             })
     void aWebhookIntoTheNetworkIsRefused(String target) {
         assertThatThrownBy(() -> add(Output.Kind.WEBHOOK, target, false, null))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("inside the network");
+        assertThat(door.list().items()).isEmpty();
+    }
+
+    /** However an address inside is written, no output is kept that would reach it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://2130706433/in",
+                "https://0x7f.0.0.1/in",
+                "https://127.1/in",
+                "https://2852039166/latest/meta-data",
+                "https://169.254.43518/latest/meta-data",
+                "https://127。0。0。1/in",
+                "https://①②⑦.0.0.1/in",
+                "https://hooks.example@127.0.0.1/in",
+                "https://127.0.0.1#@hooks.example/in",
+                "https://127.0.0.1\\@hooks.example/in",
+                "https://127.0.0.1%2f@hooks.example/in",
+                "https://hooks.example/in\r\nHost: 127.0.0.1"
+            })
+    void anAddressInDisguiseIsRefused(String target) {
+        assertThatThrownBy(() -> add(Output.Kind.WEBHOOK, target, false, null)).isInstanceOf(Problem.class);
         assertThat(door.list().items()).isEmpty();
     }
 

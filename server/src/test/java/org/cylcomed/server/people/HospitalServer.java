@@ -21,8 +21,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The hospital's sign-in: as much of OpenID Connect as a code flow with PKCE needs. */
@@ -33,6 +36,9 @@ final class HospitalServer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
+
+    /** Each code and token that was given out. */
+    final List<String> given = new CopyOnWriteArrayList<>();
 
     private record Grant(Map<String, Object> claims, String nonce, String challenge) {}
 
@@ -62,7 +68,8 @@ final class HospitalServer implements AutoCloseable {
         if (!"S256".equals(query.get("code_challenge_method"))) {
             throw new AssertionError("no PKCE");
         }
-        String code = "code-" + codes.size();
+        String code = "code-" + UUID.randomUUID();
+        given.add(code);
         codes.put(code, new Grant(claims, query.get("nonce"), query.get("code_challenge")));
         return "/login/oauth2/code/hospital?code=" + code + "&state=" + query.get("state");
     }
@@ -125,6 +132,7 @@ final class HospitalServer implements AutoCloseable {
         } catch (JOSEException failed) {
             throw new AssertionError(failed);
         }
+        given.add(token.serialize());
         return token.serialize();
     }
 

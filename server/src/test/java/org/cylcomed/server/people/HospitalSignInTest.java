@@ -2,6 +2,11 @@ package org.cylcomed.server.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HospitalSignInTest {
     private static HospitalServer hospital;
@@ -150,6 +156,57 @@ class HospitalSignInTest {
         // Refused once, it is used up.
         assertThat(browser.get(back).headers().firstValue("Location").orElseThrow())
                 .startsWith("/sign-in");
+    }
+
+    @Test
+    void neitherTheSecretNorACodeNorATokenOfTheHospitalIsWrittenDown() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger ours = (Logger) LoggerFactory.getLogger("org.cylcomed");
+        Level before = ours.getLevel();
+        ours.setLevel(Level.TRACE);
+        log.start();
+        ours.addAppender(log);
+        try {
+            assertThat(signIn(browser)).isEqualTo("/");
+            claims.put("groups", List.of());
+            signIn(server.browser());
+            claims.put("nonce", "another's");
+            signIn(server.browser());
+            Browser other = server.browser();
+            String back = hospital.signIn(authorization(other, "/oauth2/authorization/hospital"), claims);
+            other.get(back.replace("code=", "code=x"));
+        } finally {
+            ours.detachAppender(log);
+            ours.setLevel(before);
+        }
+        StringBuilder written = new StringBuilder(server.audit.entries.toString());
+        for (ILoggingEvent event : log.list) {
+            written.append(event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                written.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
+        assertThat(log.list).isNotEmpty();
+        assertThat(hospital.given).hasSizeGreaterThan(5);
+        assertThat(written.toString())
+                .doesNotContain(HospitalServer.SECRET)
+                .doesNotContain(hospital.given.toArray(String[]::new));
+    }
+
+    @Test
+    void aSessionThatWasThereBeforeTheHospitalsSignInIsNotTheOneAfter() {
+        browser.withCookie("cylcomed", "slipped-in-by-somebody-else").open();
+        signIn(browser);
+        assertThat(browser.cookie("cylcomed").orElseThrow())
+                .isNotEqualTo("slipped-in-by-somebody-else")
+                .hasSize(43);
+        assertThat(server.browser()
+                        .withCookie("cylcomed", "slipped-in-by-somebody-else")
+                        .open()
+                        .json()
+                        .path("person")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

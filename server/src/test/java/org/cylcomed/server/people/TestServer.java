@@ -13,15 +13,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.AuditTrail;
+import org.cylcomed.server.api.Idempotency;
 import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.postgres.TestDatabase;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** People and access alone, over real HTTP on a real PostgreSQL. Only time and the audit log are ours to move and read. */
 final class TestServer implements AutoCloseable {
@@ -54,10 +58,20 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without the annotation of a configuration, by which a scan of the whole server would find it. */
     @EnableAutoConfiguration
     @Import({AccessConfiguration.class, PeopleConfiguration.class})
-    static class Application {}
+    static class Application {
+        @Bean
+        Idempotency idempotency(
+                NamedParameterJdbcTemplate database,
+                TransactionTemplate transaction,
+                JsonMapper mapper,
+                SecureRandom random,
+                InstantSource time) {
+            return new Idempotency(database, transaction, mapper, random, time);
+        }
+    }
 
     private TestServer(Optional<HospitalSettings> hospital) throws IOException {
         DatabaseAccess database = TestDatabase.fresh();

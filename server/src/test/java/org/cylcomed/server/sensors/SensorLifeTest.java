@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A sensor from its token to its removal, over real TLS. */
 class SensorLifeTest {
@@ -49,7 +50,11 @@ class SensorLifeTest {
 
     @Test
     void theLineToPasteNamesTheDoorAndTheAuthority() throws Exception {
-        SensorController.EnrolmentView view = api().open(Actor.program(), new SensorController.NewEnrolment("icu-tap"));
+        SensorController.EnrolmentView view = JsonMapper.shared()
+                .readValue(
+                        api().open(Actor.program(), null, new SensorController.NewEnrolment("icu-tap"))
+                                .getBody(),
+                        SensorController.EnrolmentView.class);
 
         assertThat(view.line()).isEqualTo("cylcomed sensor enrol " + server.ingest("") + " " + view.token());
         byte[] authority = TestSensor.certificate(
@@ -68,7 +73,7 @@ class SensorLifeTest {
     @Test
     void aNameThatWouldNotStandInATerminalIsRefused() {
         for (String name : List.of("", "-x", "a b", "a\n", "x".repeat(65))) {
-            assertThatThrownBy(() -> api().open(Actor.program(), new SensorController.NewEnrolment(name)))
+            assertThatThrownBy(() -> api().open(Actor.program(), null, new SensorController.NewEnrolment(name)))
                     .isInstanceOf(Problem.class);
         }
     }

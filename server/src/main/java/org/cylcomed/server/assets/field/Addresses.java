@@ -1,5 +1,6 @@
 package org.cylcomed.server.assets.field;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class Addresses {
                 return Optional.empty();
             }
             try {
-                byte[] address = InetAddress.ofLiteral(text).getAddress();
-                return address.length == 16 ? Optional.of(AddressText.of(address)) : Optional.empty();
+                InetAddress address = InetAddress.ofLiteral(text);
+                return address instanceof Inet6Address && !address.isAnyLocalAddress()
+                        ? Optional.of(AddressText.of(address.getAddress()))
+                        : Optional.empty();
             } catch (IllegalArgumentException notAnAddress) {
                 return Optional.empty();
             }

@@ -248,7 +248,7 @@ class SightingDetectorsTest {
         }
         scene.see(new Sighting.ClearSecret(hl7, Protocol.FTP, "FTP PASS"));
         assertThat(scene.summary(FindingKinds.CLEARTEXT_PATIENT_DATA))
-                .isEqualTo("10.1.0.5 and 10.1.0.1 exchange patient data in clear text: 10 HL7v2 messages, 3 patients");
+                .isEqualTo("10.1.0.5 and 10.1.0.1 exchange patient data in clear text: 10 HL7v2 messages, patients: 3");
         assertThat(scene.summary(FindingKinds.CLEARTEXT_CREDENTIALS))
                 .isEqualTo("10.1.0.5 sends passwords to 10.1.0.1 in clear text: FTP PASS");
         assertThat(scene.attacks()).isEmpty();

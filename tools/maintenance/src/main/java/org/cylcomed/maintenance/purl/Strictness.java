@@ -1,0 +1,6 @@
+package org.cylcomed.maintenance.purl;
+
+enum Strictness {
+    SPECIFICATION,
+    REPAIR
+}

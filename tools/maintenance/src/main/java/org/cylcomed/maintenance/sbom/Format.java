@@ -1,0 +1,11 @@
+package org.cylcomed.maintenance.sbom;
+
+/** The formats that are read. */
+public enum Format {
+    CYCLONEDX_JSON,
+    CYCLONEDX_XML,
+    SPDX_JSON,
+    SPDX_TAG_VALUE,
+    /** SPDX 3, whose JSON is a graph. */
+    SPDX_GRAPH
+}

@@ -58,6 +58,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Its standard input, for more than lines. */
+    public OutputStream input() {
+        return input;
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -106,6 +106,8 @@ public record Scenario(
     }
 
     /**
+     * Who does it, under whose name, when and how much.
+     *
      * @param actor role that does it
      * @param as role whose name is used, or who is hit
      * @param count messages repeated, or acknowledged late

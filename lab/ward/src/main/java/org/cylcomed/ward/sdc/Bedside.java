@@ -54,7 +54,11 @@ public final class Bedside {
         this.mdib = mdib;
     }
 
-    /** @param description file of this room: {@code monitor.xml} or {@code ventilator.xml} */
+    /**
+     * Announces itself and answers.
+     *
+     * @param description file of this room: {@code monitor.xml} or {@code ventilator.xml}
+     */
     public static Bedside start(Label label, String description, Authority authority) throws IOException {
         SdcStack stack = SdcStack.start(authority.settings(label.name(), label.address()));
         LocalMdibAccess mdib = stack.get(LocalMdibAccessFactory.class).createLocalMdibAccess();

@@ -36,7 +36,11 @@ public final class CentralStation {
 
     /** Takes what devices tell. */
     public interface Told {
-        /** @param values by handle, as determined at one time */
+        /**
+         * Values of one device.
+         *
+         * @param values by handle, as determined at one time
+         */
         void values(String endpointReference, Map<String, Double> values, Instant determined);
     }
 

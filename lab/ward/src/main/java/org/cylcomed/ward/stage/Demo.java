@@ -3,27 +3,19 @@ package org.cylcomed.ward.stage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
-import org.cylcomed.ward.play.Options;
-import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Scenario;
@@ -37,10 +29,8 @@ public final class Demo {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Duration QUIET_SHIFT = Duration.ofSeconds(40);
     private static final Duration AFTER_FOUND = Duration.ofSeconds(5);
-    private static final int SERVER_WITHIN_SECONDS = 180;
     private static final int SENT_BEFORE_ATTACK = 4;
     private static final int UNWELL_WITHIN_SECONDS = 150;
-    private static final int DIRECTOR_MEGABYTES = 48;
 
     private final DemoOptions options;
     private final Script script;
@@ -84,6 +74,9 @@ public final class Demo {
         Script script;
         try {
             options = DemoOptions.parse(program, arguments);
+            if (options.replay() || !Seclusion.find().possible()) {
+                options = options.asReplay();
+            }
             script = Script.draw(Scenario.builtIn(options.scenario()), options.seed());
             if (!options.attack().equals("none") && script.act(options.attack()).isEmpty()) {
                 throw new IllegalArgumentException(
@@ -99,16 +92,16 @@ public final class Demo {
 
     private int play() throws IOException, InterruptedException {
         Seclusion seclusion = Seclusion.find();
-        if (!seclusion.possible()) {
-            board.plain("The ward cannot be played here: " + seclusion.reason());
-            return 2;
+        if (options.replay()) {
+            board.plain("A recorded run is replayed"
+                    + (seclusion.possible() ? "." : ", not a living ward: " + seclusion.reason()));
         }
         Front opened = Front.open(options.port());
         front = opened;
         board.plain("Cylcomed demo: a simulated COVID ward. No real patients. Sends nothing outside this computer."
                 + " Needs 1.5 GB memory, no root.");
         board.plain("Open " + opened.address() + " (no log-in)   stop: Ctrl-C   how packets are seen here: "
-                + seclusion.words());
+                + (options.replay() ? "from a recording" : seclusion.words()));
         Thread ending = new Thread(this::end, "end");
         Runtime.getRuntime().addShutdownHook(ending);
         Path made = Scratch.make();
@@ -126,43 +119,21 @@ public final class Demo {
 
     @SuppressWarnings("try") // the relay works by being open
     private void perform(Path made, Seclusion seclusion, Front opened) throws IOException, InterruptedException {
-        int people = freePort();
-        int sensors = freePort();
-        Child serving = new Child(
-                Seclusion.apart(List.of(
-                        options.program().toString(),
-                        "serve",
-                        "--demo",
-                        "--data",
-                        made.resolve("home").toString(),
-                        "--listen",
-                        "http://localhost:" + people,
-                        "--ingest-listen",
-                        "localhost:" + sensors)),
-                Map.of(),
-                made.resolve("server.log"),
-                this::serverSaid);
+        Launch launch = new Launch(options, script, clock, made);
+        int people = Launch.freePort();
+        int sensors = Launch.freePort();
+        Child serving = launch.server(people, sensors, this::serverSaid);
         server = serving;
-        Thread.ofPlatform().daemon().name("keys").start(this::keys);
+        if (!options.replay()) {
+            Thread.ofPlatform().daemon().name("keys").start(this::keys);
+        }
         // The ward comes after: its stacks would take the server's time to start.
-        String[] invited = await(invitation, serving, "The server did not start.");
-        Options shared = new Options(
-                options.scenario(),
-                options.seed(),
-                clock.instant(),
-                options.sdc(),
-                List.of(),
-                made.resolve("ward.log"),
-                null);
-        List<String> direct = new ArrayList<>(List.of("direct"));
-        direct.addAll(shared.shared());
-        Child played = new Child(
-                seclusion.wrap(new Program(DIRECTOR_MEGABYTES, direct).command()),
-                Map.of(),
-                made.resolve("ward.log"),
-                this::wardSaid);
+        String[] invited = Launch.await(invitation, serving, "The server did not start.");
+        Child played = options.replay() ? launch.recordedWard(invited) : launch.livingWard(seclusion, this::wardSaid);
         ward = played;
-        await(wardThere, played, "The ward did not start.");
+        if (!options.replay()) {
+            Launch.await(wardThere, played, "The ward did not start.");
+        }
         Product product = new Product("http://localhost:" + people);
         product.enter();
         opened.leadTo("http://localhost:" + people + "/demo");
@@ -170,6 +141,12 @@ public final class Demo {
                 + count(Scenario.Kind.VENTILATOR) + " ventilators, "
                 + script.of(Scenario.Kind.PUMP_SERVER).pumps() + " pumps.");
         board.say("Nothing needs you now.");
+        if (options.replay()) {
+            strangers = 0; // nothing but a file is read
+            launch.replay(played, this::wardSaid);
+            watch(product, played);
+            return;
+        }
         Path socket = made.resolve("ingest");
         try (AutoCloseable relay = Relay.outOfFile(socket, sensors)) {
             played.tell("relay " + sensors + " " + socket);
@@ -181,20 +158,6 @@ public final class Demo {
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static <T> T await(CompletableFuture<T> future, Child by, String sentence)
-            throws IOException, InterruptedException {
-        for (int second = 0; second < SERVER_WITHIN_SECONDS && by.isAlive(); second++) {
-            try {
-                return future.get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException notYet) {
-                // It is asked again as long as it can still come.
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-        throw new IOException(sentence);
     }
 
     /** Tells what the product shows, until it is over. */
@@ -219,13 +182,13 @@ public final class Demo {
             }
             if (attackDue == null && notices.anythingNamed()) {
                 attackDue = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);
-                if (!options.attack().equals("none") && !options.fast()) {
+                if (!options.attack().equals("none") && !options.fast() && !options.replay()) {
                     board.coach("This is a quiet shift. An attack starts in " + QUIET_SHIFT.toSeconds()
                             + " s. [Enter: start now]");
                 }
             }
             boolean due = asked.get() || (attackDue != null && !clock.instant().isBefore(attackDue));
-            if (due && !notices.began() && gatewaySent.get() >= SENT_BEFORE_ATTACK && isUnwell()) {
+            if (due && !options.replay() && !notices.began() && gatewaySent.get() >= SENT_BEFORE_ATTACK && isUnwell()) {
                 script.act(options.attack()).ifPresent(this::begin);
             }
             boolean done = options.fast() && notices.found().isPresent();
@@ -256,7 +219,8 @@ public final class Demo {
         board.coach("What was done: " + done);
         board.coach("Nothing was switched off. The alarm at the bed sounded at once.");
         board.coach("Found in " + notices.found().map(Duration::toSeconds).orElse(0L) + " s. Show me: "
-                + (front == null ? "" : front.address()) + "   [l Enter: its harmless look-alike]");
+                + (front == null ? "" : front.address())
+                + (options.replay() ? "" : "   [l Enter: its harmless look-alike]"));
         board.coach("Now yours: drop a capture there, or ./cylcomed inspect FILE.");
     }
 
@@ -311,11 +275,13 @@ public final class Demo {
                 unwell |= script.act(options.attack())
                         .filter(act -> act.bed() == said.path("bed").asInt())
                         .isPresent();
-            case "attack-begins" ->
+            case "attack-begins" -> {
+                script.act(said.path("story").asString("")).ifPresent(act -> notices.attack(act, clock.instant()));
                 done = "Bed " + said.path("bed").asInt() + "'s oxygen value in the record is false. Monitor "
                         + said.path("oxygen").asString("") + " % \u2192 gateway "
                         + said.path("oxygen").asString("") + " % \u2192 record "
                         + said.path("saidOxygen").asInt() + " %.";
+            }
             case "failed" ->
                 board.say("A part of the ward failed: " + said.path("member").asString("") + ", "
                         + said.path("reason").asString(""));
@@ -328,12 +294,6 @@ public final class Demo {
         return script.members().stream().filter(member -> member.kind() == kind).count();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** In order, once, whatever ended it: the ward with its sensor, the server, the files. */
     private void end() {
         if (!ended.compareAndSet(false, true)) {
@@ -342,7 +302,11 @@ public final class Demo {
         over.countDown();
         Child played = ward;
         if (played != null) {
-            played.tell("end");
+            if (options.replay()) {
+                played.end();
+            } else {
+                played.tell("end");
+            }
             try {
                 played.await(15);
             } catch (InterruptedException hurried) {

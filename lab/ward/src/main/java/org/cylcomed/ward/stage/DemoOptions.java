@@ -19,6 +19,7 @@ public record DemoOptions(
         String attack,
         boolean fast,
         boolean sdc,
+        boolean replay,
         long seed,
         int port,
         Duration longest) {
@@ -26,7 +27,7 @@ public record DemoOptions(
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     static final String HELP = """
-            Usage: ./cylcomed demo [in-hospital] [--attack NAME|none] [--fast] [--seed N] [--port N] [--light]
+            Usage: ./cylcomed demo [in-hospital] [--attack NAME|none] [--fast] [--seed N] [--port N] [--light | --replay]
 
               in-hospital    a COVID ward: 14 monitors, 4 ventilators, 12 pumps, all simulated (the one there is yet)
               --attack NAME  which attack; none: a quiet shift. './cylcomed ward list' names them
@@ -34,8 +35,14 @@ public record DemoOptions(
               --seed N       another ward: other addresses, names, patients and times
               --port N       of the address printed (default 8480; if it is taken, the next free one)
               --light        for small machines: HL7 alone, without SDC
+              --replay       a recorded run instead of a living ward, also where no private network is allowed
 
             Enter starts the attack, l its harmless look-alike, Ctrl-C stops. After half an hour it ends by itself.""";
+
+    /** The same as a recorded run, whose cast is fixed. */
+    DemoOptions asReplay() {
+        return new DemoOptions(program, scenario, attack, fast, false, true, Replay.SEED, port, longest);
+    }
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(Path program, List<String> arguments) {
@@ -43,6 +50,7 @@ public record DemoOptions(
         String attack = "false-values";
         boolean fast = false;
         boolean sdc = true;
+        boolean replay = false;
         long seed = 506;
         int port = PORT;
         List<String> rest = new ArrayList<>(arguments);
@@ -54,13 +62,14 @@ public record DemoOptions(
             switch (option) {
                 case "--fast" -> fast = true;
                 case "--light" -> sdc = false;
+                case "--replay" -> replay = true;
                 case "--attack" -> attack = value(option, rest);
                 case "--seed" -> seed = number(option, rest, Long.MAX_VALUE);
                 case "--port" -> port = (int) number(option, rest, 65_535);
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
             }
         }
-        return new DemoOptions(program, scenario, attack, fast, sdc, seed, port, LONGEST);
+        return new DemoOptions(program, scenario, attack, fast, sdc, replay, seed, port, LONGEST);
     }
 
     private static String value(String option, List<String> rest) {

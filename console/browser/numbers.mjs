@@ -42,6 +42,6 @@ async function shownRows(page, count) {
     await settled(page);
     const total = () => page.locator('[data-total]').last().getAttribute('data-total', { timeout: 100 }).then(Number, () => 0);
     // The rows of the answer before may still be shown while the next is on its way.
-    for (const until = Date.now() + 3000; Date.now() < until && (await total()) !== count;) await page.waitForTimeout(30);
+    for (const until = Date.now() + 10_000; Date.now() < until && (await total()) !== count;) await page.waitForTimeout(30);
     return total();
 }

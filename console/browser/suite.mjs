@@ -27,10 +27,11 @@ describe('the console', oneByOne, () => {
         before(holdsSomething);
         describe('what only looks', oneByOne, pages);
         describe('what changes something', oneByOne, () => {
+            // First: a new key is only given to who signed in a moment ago.
+            passkeys();
             numbers();
             triage();
             live();
-            passkeys();
             dialogues();
         });
     });

@@ -20,7 +20,7 @@ export function textOutOfPlace(page) {
             const rects = [...range.getClientRects()].filter((one) => one.width > 0);
             if (rects.length > 1) {
                 // An address may go on in the next line, a word of a language may not.
-                for (const word of text.data.matchAll(/(?<![\p{L}\p{N}_./:-])\p{L}{4,}(?![\p{L}\p{N}_./:\u00ad-])/gu)) {
+                for (const word of text.data.matchAll(/(?<![\p{L}\p{N}_./:\u00ad-])\p{L}{4,}(?![\p{L}\p{N}_./:\u00ad-])/gu)) {
                     if (/^[^\p{Ll}]+$|\p{Ll}\p{Lu}/u.test(word[0])) continue;
                     range.setStart(text, word.index);
                     range.setEnd(text, word.index + word[0].length);

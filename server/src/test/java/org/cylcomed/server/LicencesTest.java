@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,9 @@ class LicencesTest {
             "0BSD", Pattern.compile("0BSD"),
             "EPL-2.0", Pattern.compile("EPL[- ]2\\.0|Eclipse Public License.*2\\.0"),
             "MPL-2.0", Pattern.compile("MPL[- ]2\\.0|Mozilla Public License.*2\\.0"));
+
+    /** Libraries of the command line that the server does not have; the launcher's test compares those. */
+    private static final Set<String> OF_THE_COMMAND_LINE_ALONE = Set.of("com.google.re2j:re2j");
 
     private static final Set<String> TAKEN_BY_THE_CONSOLE =
             Set.of("MIT", "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0");
@@ -110,8 +114,9 @@ class LicencesTest {
     @Test
     void everyLibraryWasReviewedAndNoneIsListedThatIsGone() throws IOException {
         assertThat(libraries()).hasSizeGreaterThan(50);
-        assertThat(libraries().stream().map(Library::name))
-                .containsExactlyInAnyOrderElementsOf(reviewed().keySet());
+        Set<String> expected = new TreeSet<>(reviewed().keySet());
+        expected.removeAll(OF_THE_COMMAND_LINE_ALONE);
+        assertThat(libraries().stream().map(Library::name)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     /** Another version, or other bytes under the same version, come in by a review, whatever a repository gives. */

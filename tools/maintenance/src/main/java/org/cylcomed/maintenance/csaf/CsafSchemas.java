@@ -68,6 +68,11 @@ final class CsafSchemas {
         }
     }
 
+    /** The address and the file of each. */
+    static Map<String, String> files() {
+        return FILES;
+    }
+
     static Schema of(Version version) {
         return switch (version) {
             case V2_0 -> Of20.SCHEMA;

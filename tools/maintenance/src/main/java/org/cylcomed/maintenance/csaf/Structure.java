@@ -17,6 +17,7 @@ final class Structure {
     private static final String SSVC = "6.1.46";
     private static final String EXTENSION = "6.1.60.1";
     private static final String STRICT = "6.2.20";
+    private static final int MOST_MESSAGES = 4_000;
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Message> strict = new ArrayList<>();
@@ -82,7 +83,7 @@ final class Structure {
             return;
         }
         String text = node.text();
-        if (isDateField(node) && Timestamp.parse(text) != null) {
+        if (messages.size() < MOST_MESSAGES && isDateField(node) && Timestamp.parse(text) != null) {
             String why = flaw(text);
             if (why != null) {
                 messages.add(message(DATE, Level.MANDATORY, node, why));

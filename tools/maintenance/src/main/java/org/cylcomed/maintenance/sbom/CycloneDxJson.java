@@ -1,5 +1,7 @@
 package org.cylcomed.maintenance.sbom;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -161,7 +163,7 @@ final class CycloneDxJson {
         }
         while (Json.nextObject(parser)) {
             String from = null;
-            java.util.List<String> to = new java.util.ArrayList<>();
+            List<String> to = new ArrayList<>();
             for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
                 switch (field) {
                     case "ref" -> from = Json.text(parser);

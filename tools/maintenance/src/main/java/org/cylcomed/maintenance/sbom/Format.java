@@ -4,6 +4,7 @@ package org.cylcomed.maintenance.sbom;
 public enum Format {
     CYCLONEDX_JSON,
     CYCLONEDX_XML,
+    CYCLONEDX_PROTOBUF,
     SPDX_JSON,
     SPDX_TAG_VALUE,
     /** SPDX 3, whose JSON is a graph. */

@@ -20,10 +20,16 @@ public final class SbomReader {
      */
     public Document read(InputStream in, SbomSink sink) throws IOException, UnreadableSbomException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-        int first = firstCharacter(buffered);
+        buffered.mark(BUFFER);
+        boolean protobuf = ProtobufReader.starts(buffered.readNBytes(4));
+        buffered.reset();
+        int first = protobuf ? 0 : firstCharacter(buffered);
         LimitedStream limited = new LimitedStream(buffered, limits.bytes());
         Delivery delivery = new Delivery(sink, limits);
         try {
+            if (protobuf) {
+                return new ProtobufReader(delivery, limits).read(limited);
+            }
             return switch (first) {
                 case '{' -> new JsonReader(delivery, limits).read(limited);
                 case '<' -> new XmlReader(delivery, limits).read(limited);

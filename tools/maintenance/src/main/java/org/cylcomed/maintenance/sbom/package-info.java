@@ -1,5 +1,5 @@
 /**
- * Bills of materials, read as a stream: CycloneDX 1.0 to 1.7 (JSON, XML) SPDX 2.2 and 2.3 (JSON, tag-value) and
+ * Bills of materials, read as a stream: CycloneDX 1.0 to 1.7 (JSON, XML, protobuf) SPDX 2.2 and 2.3 (JSON, tag-value) and
  * SPDX 3 (JSON).
  *
  * <p>It takes a stream and gives {@link org.cylcomed.maintenance.sbom.Component}s one by one, within limits. It reads what

@@ -182,4 +182,14 @@ class ValidatorTest {
             assertThat(error.sentence()).contains("reasonable time");
         });
     }
+
+    @Test
+    void aDocumentThatIsWrongAtEveryByteIsNotToldInFull() {
+        String text = "{\"document\":{\"csaf_version\":\"2.0\"},\"vulnerabilities\":[" + "{},".repeat(100_000) + "{}]}";
+
+        Report report = new Validator(Aids.none(), Sample.NOW).validate(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(report.errors()).hasSizeBetween(1_000, 10_000);
+        assertThat(report.warnings()).hasSizeBetween(1_000, 10_000);
+    }
 }

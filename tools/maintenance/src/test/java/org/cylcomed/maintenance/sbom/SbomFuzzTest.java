@@ -16,6 +16,7 @@ class SbomFuzzTest {
         "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[",
         "{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[",
         "{\"@graph\":[{\"specVersion\":\"3.0.1\"},",
+        "\n\0031.6*",
         "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\">",
         "SPDXVersion: SPDX-2.3\nPackageName: a\n"
     };

@@ -165,6 +165,86 @@ class SbomReaderTest {
         assertThat(sbom.document().version()).isEqualTo("2.2");
     }
 
+    @Test
+    void aCycloneDxDocumentInProtobufGivesTheSame() throws Exception {
+        byte[] library = join(
+                field(1, 3),
+                field(3, "lib"),
+                field(4, field(1, "Ward Inc.")),
+                field(6, "someone else"),
+                field(7, "org.ward"),
+                field(8, "drug-library"),
+                field(9, "2.1.0"),
+                field(12, join(field(1, 3), field(2, "AB12"))),
+                field(13, field(1, field(1, "Apache-2.0"))),
+                field(13, field(1, join(field(2, "Ward's own"), field(9, 300)))),
+                field(15, "cpe:2.3:a:ward:drug_library:2.1.0:*:*:*:*:*:*:*"),
+                field(16, "pkg:maven/org.ward/drug-library@2.1.0"),
+                field(19, field(1, field(8, "an ancestor"))),
+                field(21, join(field(1, 6), field(8, "table.bin"))));
+        byte[] document = join(
+                field(1, "1.6"),
+                field(2, 1),
+                field(3, "urn:uuid:1"),
+                field(
+                        4,
+                        join(
+                                field(1, field(1, 1795687200)),
+                                field(4, join(field(1, 5), field(3, "pump"), field(8, "pump"))))),
+                field(5, library),
+                field(6, field(1, "a service")),
+                field(8, join(field(1, "pump"), field(2, field(1, "lib")), field(2, field(1, "os")))));
+
+        Sbom sbom = Sbom.read(new ByteArrayInputStream(document), Limits.DEFAULT);
+
+        assertThat(sbom.components()).extracting(Component::name).containsExactly("pump", "drug-library", "table.bin");
+        assertThat(sbom.components().get(1)).isEqualTo(LIBRARY);
+        assertThat(sbom.components().get(2).parent()).isEqualTo("lib");
+        assertThat(sbom.dependencies()).containsExactly(new Dependency("pump", "lib"), new Dependency("pump", "os"));
+        assertThat(sbom.document())
+                .isEqualTo(new Document(
+                        Format.CYCLONEDX_PROTOBUF, "1.6", "urn:uuid:1", "2026-11-26T10:00:00Z", List.of("pump"), 3, 0));
+        for (int cut = 5; cut < document.length; cut++) {
+            byte[] torn = java.util.Arrays.copyOf(document, cut);
+            try {
+                Sbom.read(new ByteArrayInputStream(torn), Limits.DEFAULT);
+            } catch (UnreadableSbomException e) {
+                assertThat(e.place()).startsWith("byte ");
+            }
+        }
+    }
+
+    private static byte[] field(int number, long value) {
+        return join(varint(number << 3), varint(value));
+    }
+
+    private static byte[] field(int number, String value) {
+        return field(number, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] field(int number, byte[] value) {
+        return join(varint(number << 3 | 2), varint(value.length), value);
+    }
+
+    private static byte[] varint(long value) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        long rest = value;
+        while (rest >= 0x80) {
+            out.write((int) ((rest & 0x7f) | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+        return out.toByteArray();
+    }
+
+    private static byte[] join(byte[]... parts) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
     /** Supplier and licences stand elsewhere in the graph. */
     @Test
     void anSpdxThreeGraphIsReadElementByElement() throws Exception {

@@ -50,6 +50,7 @@ public final class Demo {
     private @Nullable Front front;
     private @Nullable Child ward;
     private @Nullable Child server;
+    private @Nullable Child sweeper;
 
     private Demo(DemoOptions options, Script script, Clock clock) {
         this.options = options;
@@ -106,6 +107,7 @@ public final class Demo {
         Runtime.getRuntime().addShutdownHook(ending);
         Path made = Scratch.make();
         place = made;
+        sweeper = Scratch.sweeper(made);
         try {
             perform(made, seclusion, opened);
         } catch (IOException failed) {
@@ -326,6 +328,9 @@ public final class Demo {
         }
         if (front != null) {
             front.close();
+        }
+        if (sweeper != null) {
+            sweeper.close();
         }
         boolean removed = place == null || Scratch.remove(place);
         board.plain("Ward stopped. "

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.cylcomed.ward.play.Child;
+import org.cylcomed.ward.play.Seclusion;
 
 /** The folder where everything of one demonstration lies, and which goes with it. */
 final class Scratch {
@@ -17,6 +20,15 @@ final class Scratch {
     static Path make() throws IOException {
         return Files.createTempDirectory(
                 "cylcomed-demo-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /**
+     * Removes the folder should this process be killed; until then it waits, and is to be closed first. It lets the others
+     * end, who write there.
+     */
+    static Child sweeper(Path folder) throws IOException {
+        String wait = "while read -r line; do :; done; sleep 15; rm -rf -- \"$0\"";
+        return new Child(Seclusion.apart(List.of("sh", "-c", wait, folder.toString())), Map.of(), null, line -> {});
     }
 
     /** Of the logs, before they are removed. */

@@ -56,7 +56,12 @@ final class ServeCommand implements Command {
                         "postgresql://HOST:PORT/DATABASE. Its user stands in the environment in",
                         "CYLCOMED_SERVER_DATABASE_USER; its password in a file that only you can",
                         "read, named by CYLCOMED_SERVER_DATABASE_PASSWORD_FILE. In the URL",
-                        "everybody on this computer could see it."));
+                        "everybody on this computer could see it."))
+                // For 'cylcomed demo': nobody signs in, on a folder made for it and thrown away.
+                .addOption(OptionSpec.builder("--demo")
+                        .type(boolean.class)
+                        .hidden(true)
+                        .build());
         specification
                 .usageMessage()
                 .header("Keep what the tools find, and show it to people and programs.")
@@ -86,7 +91,14 @@ final class ServeCommand implements Command {
     public int run(ParseResult arguments, PrintWriter output, PrintWriter errors)
             throws IOException, InterruptedException {
         Home home = Commands.home(arguments);
-        ServerSettings settings = ServerSettings.read(home, flags(arguments), System.getenv());
+        boolean demo = arguments.hasMatchedOption("--demo");
+        // What the environment says is meant for a real server.
+        ServerSettings settings = ServerSettings.read(home, flags(arguments), demo ? Map.of() : System.getenv());
+        if (demo) {
+            DemoHome.check(arguments, settings);
+            DemoHome.make(home);
+            DemoHome.endWithInput();
+        }
         home.create();
         SecureRandom random = new SecureRandom();
         home.lock(); // kept until this process ends
@@ -95,9 +107,9 @@ final class ServeCommand implements Command {
         }
         TlsFiles.prepare(settings, home, Clock.systemUTC(), random);
         DatabaseAccess given = settings.database();
-        DatabaseAccess database = given == null ? startPostgres(home, random, errors) : given;
+        DatabaseAccess database = given == null ? startPostgres(home, random, errors, demo) : given;
         CertificateRenewal.start(settings, home, random, errors::println);
-        ServerApplication.run(settings, home, database, output);
+        ServerApplication.run(settings, home, database, output, demo);
         new CountDownLatch(1).await();
         return ExitCode.DONE;
     }
@@ -128,14 +140,18 @@ final class ServeCommand implements Command {
     }
 
     /** Ends with this process, after the application that uses it, and also when a signal comes while it starts. */
-    private static DatabaseAccess startPostgres(Home home, SecureRandom random, PrintWriter errors)
+    private static DatabaseAccess startPostgres(Home home, SecureRandom random, PrintWriter errors, boolean demo)
             throws IOException, InterruptedException {
         CompletableFuture<PostgresProcess> starting = new CompletableFuture<>();
-        SpringApplication.getShutdownHandlers()
-                .add(() -> starting.thenAccept(PostgresProcess::close)
-                        .exceptionally(failed -> null)
-                        .completeOnTimeout(null, STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS)
-                        .join());
+        SpringApplication.getShutdownHandlers().add(() -> {
+            starting.thenAccept(PostgresProcess::close)
+                    .exceptionally(failed -> null)
+                    .completeOnTimeout(null, STOPPED_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            if (demo) {
+                DemoHome.remove(home);
+            }
+        });
         try {
             PostgresProcess postgres = PostgresProcess.start(home, random, errors::println);
             starting.complete(postgres);

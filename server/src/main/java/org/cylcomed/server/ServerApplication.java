@@ -5,8 +5,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.cylcomed.server.home.Home;
+import org.cylcomed.server.people.Demo;
 import org.cylcomed.server.people.Setup;
 import org.cylcomed.server.postgres.DatabaseAccess;
+import org.cylcomed.server.sensors.Invitation;
 import org.cylcomed.server.settings.PemFiles;
 import org.cylcomed.server.settings.ServerSettings;
 import org.cylcomed.server.tls.TlsFiles;
@@ -22,6 +24,12 @@ final class ServerApplication {
     /** @param output where the person at the terminal reads the address and, on the first start, the set-up link */
     static ConfigurableApplicationContext run(
             ServerSettings settings, Home home, DatabaseAccess database, PrintWriter output) {
+        return run(settings, home, database, output, false);
+    }
+
+    /** @param demo nobody signs in; then the first line is for a sensor: where and with which token it enrols */
+    static ConfigurableApplicationContext run(
+            ServerSettings settings, Home home, DatabaseAccess database, PrintWriter output, boolean demo) {
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(settings, home, database));
@@ -29,9 +37,18 @@ final class ServerApplication {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             beans.registerSingleton("home", home);
             beans.registerSingleton("serverSettings", settings);
+            if (demo) {
+                beans.registerSingleton("demo", new Demo());
+            }
         });
         ConfigurableApplicationContext context = application.run();
         String address = settings.listen().url();
+        if (demo) {
+            output.println("sensor " + context.getBean(Invitation.class).words("demo"));
+            output.println("Cylcomed's demonstration is at " + address + "/demo");
+            output.flush();
+            return context;
+        }
         output.println("Cylcomed is at " + address + "   (stop it with Ctrl-C)");
         context.getBean(Setup.class).link().ifPresent(link -> print(link, output));
         output.flush();

@@ -23,8 +23,9 @@ public final class RunningServer implements AutoCloseable {
     public final Home home;
     public final ServerSettings settings;
     public final ConfigurableApplicationContext context;
+    private final StringWriter output = new StringWriter();
 
-    private RunningServer(Path folder, boolean tls, DatabaseAccess database) throws IOException {
+    private RunningServer(Path folder, boolean tls, DatabaseAccess database, boolean demo) throws IOException {
         home = new Home(folder.resolve("home")).create();
         try (ServerSocket people = free();
                 ServerSocket sensors = free()) {
@@ -36,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
         }
         PostQuantum.load(home);
         TlsFiles.prepare(settings, home, InstantSource.system(), new SecureRandom());
-        context = ServerApplication.run(settings, home, database, new PrintWriter(new StringWriter(), true));
+        context = ServerApplication.run(settings, home, database, new PrintWriter(output, true), demo);
     }
 
     public static RunningServer start(Path folder) throws IOException {
@@ -45,12 +46,22 @@ public final class RunningServer implements AutoCloseable {
 
     /** Over what another server left. */
     public static RunningServer start(Path folder, DatabaseAccess database) throws IOException {
-        return new RunningServer(folder, false, database);
+        return new RunningServer(folder, false, database, false);
     }
 
     /** Where people's browsers too come by TLS. */
     public static RunningServer startWithTls(Path folder) throws IOException {
-        return new RunningServer(folder, true, TestDatabase.fresh());
+        return new RunningServer(folder, true, TestDatabase.fresh(), false);
+    }
+
+    /** Where nobody signs in. */
+    static RunningServer startDemo(Path folder) throws IOException {
+        return new RunningServer(folder, false, TestDatabase.fresh(), true);
+    }
+
+    /** What was printed for whoever started it. */
+    String said() {
+        return output.toString();
     }
 
     private static ServerSocket free() throws IOException {

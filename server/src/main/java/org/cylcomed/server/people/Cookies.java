@@ -15,6 +15,7 @@ final class Cookies {
     private static final int LONGEST_VALUE = 200;
 
     private final boolean tls;
+    private final String prefix;
 
     enum Name {
         /** The session's secret. */
@@ -34,7 +35,12 @@ final class Cookies {
     }
 
     Cookies(boolean tls) {
+        this(tls, "");
+    }
+
+    Cookies(boolean tls, String prefix) {
         this.tls = tls;
+        this.prefix = prefix;
     }
 
     Optional<String> read(HttpServletRequest request, Name name) {
@@ -71,6 +77,6 @@ final class Cookies {
     }
 
     private String text(Name name) {
-        return tls ? "__Host-" + name.text : name.text;
+        return (tls ? "__Host-" : "") + prefix + name.text;
     }
 }

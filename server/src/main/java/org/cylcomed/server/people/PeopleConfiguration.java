@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Factors;
 import org.cylcomed.server.access.PersonNames;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -85,8 +86,9 @@ public class PeopleConfiguration {
     }
 
     @Bean
-    Cookies cookies(PeopleSettings settings) {
-        return new Cookies(settings.tls());
+    Cookies cookies(PeopleSettings settings, ObjectProvider<Demo> demo) {
+        // Browsers keep one set of cookies for all ports of localhost: a demonstration signs nobody out elsewhere.
+        return new Cookies(settings.tls(), demo.getIfAvailable() == null ? "" : "demo-");
     }
 
     @Bean

@@ -58,4 +58,9 @@ class SensorConfiguration {
     Door door(ServerSettings settings, SensorCertificates certificates) {
         return Door.of(settings.ingest(), certificates.authority());
     }
+
+    @Bean
+    Invitation invitation(SensorRegister register, Door door) {
+        return new Invitation(register, door);
+    }
 }

@@ -1,0 +1,107 @@
+package org.cylcomed.ward.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.cylcomed.ward.scenario.Member;
+
+/**
+ * The bridge and its cables. To be made in the ward's outermost namespace: what its first thread sees is what members are
+ * plugged into.
+ */
+public final class Lan implements AutoCloseable {
+    /** The bridge. It passes every frame up to who listens on it, as a switch's mirror port does. */
+    public static final String BRIDGE = "ward0";
+
+    private static final Path NO_IPV6 = Path.of("/proc/sys/net/ipv6/conf/all/disable_ipv6");
+
+    private final String network;
+    private final ExecutorService outermost;
+
+    /** What a member does on its own thread, until interrupted. */
+    public interface Task {
+        void run() throws Exception;
+    }
+
+    public Lan(String network) {
+        this.network = network;
+        outermost =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+        // Its one thread starts now and here: one that a member started would be in the member's namespace.
+        outermost.execute(() -> {});
+    }
+
+    /** Once for each ward, before anybody joins. */
+    public static void build() throws IOException {
+        withoutIpv6();
+        Ip.run(
+                "link set lo up",
+                "link add name " + BRIDGE + " type bridge",
+                // A spanning tree would hold frames back for half a minute; there is one bridge.
+                "link set " + BRIDGE + " type bridge stp_state 0 mcast_snooping 0",
+                "link set " + BRIDGE + " up");
+    }
+
+    /**
+     * Plugs a member in and runs its task on a thread of its own. Sockets the task opens, and those of threads it starts,
+     * are in the member's namespace.
+     */
+    public Thread join(Member member, Task task, BiConsumer<Member, Exception> failed) {
+        return Thread.ofPlatform().daemon().name(member.id()).start(() -> {
+            try {
+                plugIn(member);
+                task.run();
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            } catch (Exception failure) {
+                failed.accept(member, failure);
+            }
+        });
+    }
+
+    private void plugIn(Member member) throws IOException, InterruptedException {
+        Kernel.unshareNetwork();
+        withoutIpv6();
+        int thread = Kernel.threadNumber();
+        // Named by the address, which is nobody else's.
+        String cable = "p" + Integer.toHexString(member.address().hashCode());
+        CompletableFuture<Void> plugged = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        Ip.run(
+                                "link add name " + cable + " type veth peer name eth0 address " + member.mac()
+                                        + " netns " + thread,
+                                "link set " + cable + " master " + BRIDGE + " up");
+                    } catch (IOException refused) {
+                        throw new IllegalStateException(refused.getMessage(), refused);
+                    }
+                },
+                outermost);
+        try {
+            plugged.get();
+        } catch (ExecutionException refused) {
+            throw new IOException(member.id() + " cannot be plugged in: " + refused.getMessage(), refused);
+        }
+        Ip.run(
+                "link set lo up",
+                "addr add " + member.address() + network.substring(network.indexOf('/')) + " brd + dev eth0",
+                "link set eth0 up",
+                "route add 224.0.0.0/4 dev eth0");
+    }
+
+    private static void withoutIpv6() throws IOException {
+        if (Files.isWritable(NO_IPV6)) {
+            Files.writeString(NO_IPV6, "1");
+        }
+    }
+
+    @Override
+    public void close() {
+        outermost.shutdownNow();
+    }
+}

@@ -1,0 +1,20 @@
+package org.cylcomed.ward.scenario;
+
+import org.cylcomed.ward.physiology.Episode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something ordinary, when and to whom a seed decided.
+ *
+ * @param at seconds after the beginning
+ * @param bed 0 if it is no bed's
+ * @param pump 0 if it is no pump's
+ */
+public record Happening(
+        String id,
+        double at,
+        int bed,
+        int pump,
+        @Nullable Episode episode,
+        String said,
+        @Nullable String ticket) {}

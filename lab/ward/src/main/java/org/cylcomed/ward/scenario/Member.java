@@ -1,0 +1,34 @@
+package org.cylcomed.ward.scenario;
+
+import org.cylcomed.ward.physiology.Profile;
+
+/**
+ * One machine of the ward, with everything a seed decided about it.
+ *
+ * @param bed 0 for what stands at no bed
+ * @param port where it listens; 0 if nowhere, or wherever its stack likes
+ * @param identifier EUI-64
+ * @param endpointReference of SDC
+ * @param name as it calls itself
+ * @param offset seconds after the beginning at which its first message is due
+ * @param patient whose signals it measures
+ * @param patientSeed the same for all machines at one bed
+ */
+public record Member(
+        String id,
+        String role,
+        Scenario.Kind kind,
+        Scenario.Stack stack,
+        int bed,
+        String address,
+        String mac,
+        int port,
+        String identifier,
+        String endpointReference,
+        String name,
+        String model,
+        double offset,
+        double every,
+        int pumps,
+        Profile patient,
+        long patientSeed) {}

@@ -1,0 +1,118 @@
+package org.cylcomed.ward.stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cylcomed.ward.scenario.Act;
+import org.cylcomed.ward.scenario.Member;
+import org.cylcomed.ward.scenario.Scenario;
+import org.cylcomed.ward.scenario.Script;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Holds what the product says against what really happened. */
+final class Notices {
+    private static final Set<String> QUIET = Set.of("INFO", "LOW");
+
+    private final Script script;
+    private final Map<String, Member> byAddress = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> judged = new HashSet<>();
+    private @Nullable Act act;
+    private @Nullable Instant began;
+    private @Nullable Duration found;
+    private int falseNotices;
+
+    Notices(Script script) {
+        this.script = script;
+        script.members().forEach(member -> byAddress.put(member.address(), member));
+    }
+
+    void attack(Act begun, Instant at) {
+        if (began == null) {
+            act = begun;
+            began = at;
+        }
+    }
+
+    /** How the bed's machine is told when it is seen first. */
+    Optional<String> seen(JsonNode device) {
+        for (JsonNode address : device.path("addresses")) {
+            Member member = byAddress.get(address.asString(""));
+            if (member != null && named.add(member.id())) {
+                return words(member);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> words(Member member) {
+        String bed = "Bed " + member.bed() + ": ";
+        return switch (member.kind()) {
+            case MONITOR ->
+                Optional.of(bed + "monitor seen. "
+                        + (member.stack() == Scenario.Stack.SDC
+                                ? "Sends heart rate, oxygen, breathing. Encrypted. Signed in as itself."
+                                : "Sends heart rate, oxygen, breathing. In clear text: an old one."));
+            case VENTILATOR ->
+                Optional.of(bed + "ventilator seen. Sends pressure and flow. Encrypted. Signed in as itself.");
+            case PUMP_SERVER -> Optional.of("Pump server seen. Speaks for " + member.pumps() + " pumps.");
+            case GATEWAY -> Optional.of("Gateway " + member.name() + " seen. Brings the beds' values to the record.");
+            case CENTRAL_STATION -> Optional.of("Central station seen. Listens to every bed.");
+            case ENGINE -> Optional.of("Integration engine " + member.name() + " seen. Keeps the record.");
+            case WORKSTATION -> Optional.empty();
+        };
+    }
+
+    boolean anythingNamed() {
+        return !named.isEmpty();
+    }
+
+    /** Whether this finding is the first of the attack's; anything else above low is a false notice. */
+    boolean isTheAttack(JsonNode finding, Instant now) {
+        if (!judged.add(finding.path("id").asString(""))
+                || QUIET.contains(finding.path("severity").asString(""))) {
+            return false;
+        }
+        Act begun = act;
+        Instant start = began;
+        if (begun != null && start != null && concerns(finding, begun)) {
+            boolean first = found == null;
+            if (first) {
+                found = Duration.between(start, now);
+            }
+            return first;
+        }
+        falseNotices++;
+        return false;
+    }
+
+    private static boolean concerns(JsonNode finding, Act act) {
+        List<String> expected = act.story().expected().kinds();
+        String about = finding.toString();
+        return about.contains(act.actor().address())
+                || (expected.contains(finding.path("kind").asString(""))
+                        && about.contains(act.as().address()));
+    }
+
+    Optional<Duration> found() {
+        return Optional.ofNullable(found);
+    }
+
+    int falseNotices() {
+        return falseNotices;
+    }
+
+    boolean began() {
+        return began != null;
+    }
+
+    int members() {
+        return script.members().size();
+    }
+}

@@ -1,0 +1,54 @@
+# ./cylcomed demo and ./cylcomed ward: the simulated ward of lab/ward. The demo also starts the product, by this launcher.
+
+ward_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms16m -Xmx64m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+
+run_demo() {
+    case ${1-} in
+        -h | --help) ;;
+        *)
+            (choose_server && { find_jdk; is_built && find_cache || build_product; })
+            find_jdk
+            is_built && find_cache || build_product
+            ;;
+    esac
+    start_ward demo "$root/cylcomed" "$@"
+}
+
+run_ward() {
+    start_ward "$@"
+}
+
+start_ward() {
+    find_jdk
+    ward_is_built || build_ward
+    class_path=
+    for jar in "$build"/ward/*.jar; do
+        class_path=$class_path${class_path:+:}$jar
+    done
+    exec "$java_home/bin/java" $ward_flags -cp "$class_path" org.cylcomed.ward.Ward "$@"
+}
+
+ward_is_built() {
+    [ -f "$build/ward-stamp" ] || return 1
+    newer=$(find "$root/pom.xml" "$root/lab/ward/pom.xml" "$root/lab/ward/src/main" -newer "$build/ward-stamp" -print 2>/dev/null) || true
+    [ -z "$newer" ]
+}
+
+build_ward() {
+    lock
+    if ! ward_is_built; then
+        say "Building the ward (once; again after an edit)."
+        mkdir -p "$build"
+        : >"$build/ward-stamp.new"
+        maven_with_progress -pl lab/ward -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
+        # A running ward keeps the jars it has open.
+        rm -rf "$build/ward.new" "$build/ward.old"
+        mkdir "$build/ward.new"
+        cp "$root"/lab/ward/target/lib/*.jar "$root"/lab/ward/target/cylcomed-ward-*.jar "$build/ward.new/"
+        [ ! -d "$build/ward" ] || mv "$build/ward" "$build/ward.old"
+        mv "$build/ward.new" "$build/ward"
+        rm -rf "$build/ward.old"
+        mv "$build/ward-stamp.new" "$build/ward-stamp"
+    fi
+    unlock
+}

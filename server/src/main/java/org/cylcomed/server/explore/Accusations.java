@@ -36,16 +36,16 @@ final class Accusations {
         Map<String, List<String>> open = Map.of("status", List.of("OPEN", "ACKNOWLEDGED"));
         for (FindingRow row : of(known, reach, "-severity", open)) {
             if (row.kind().nature() == Nature.ATTACK || row.kind().equals(FindingKinds.EXTERNAL_CONNECTION)) {
-                note(accused, row.peer(), row.id());
-                note(accused, row.peerSeenAs(), row.id());
+                note(accused, reach, row.peer(), row.id());
+                note(accused, reach, row.peerSeenAs(), row.id());
             }
         }
         return accused;
     }
 
-    private void note(Map<String, String> accused, @Nullable String peer, String finding) {
+    private void note(Map<String, String> accused, Reach reach, @Nullable String peer, String finding) {
         if (peer != null) {
-            accused.putIfAbsent(reachable.end(peer), finding);
+            accused.putIfAbsent(reachable.end(reach, peer), finding);
         }
     }
 

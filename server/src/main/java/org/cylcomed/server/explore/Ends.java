@@ -47,7 +47,7 @@ final class Ends {
 
     /** @param name as {@link Names} writes it */
     End of(String name) {
-        String id = reachable.end(name);
+        String id = reachable.end(reach, name);
         Optional<KnownDevice> known = reachable.find(reach, id);
         if (known.isPresent()) {
             return new End.Device(id, known.get());

@@ -77,7 +77,7 @@ final class Peers {
         Map<Way, Link> ways = new LinkedHashMap<>();
         Set<String> told = new HashSet<>();
         for (Link link : history.links(span, Scope.of(Reachable.ids(known)), MOST)) {
-            String peer = reachable.end(link.peer());
+            String peer = reachable.end(reach, link.peer());
             ways.merge(new Way(peer, link.protocol(), link.role(), link.transport(), link.port()), link, Peers::both);
             if (link.role() != null) {
                 told.add(peer + " " + link.protocol());

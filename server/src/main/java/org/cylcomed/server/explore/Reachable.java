@@ -78,13 +78,17 @@ final class Reachable {
         return known(text).map(known -> known.device().id().value()).orElse(text);
     }
 
-    /** As {@link #name}; an address at which a device is now is that device: rows name peers by address alone. */
-    String end(String text) {
+    /**
+     * As {@link #name}; an address at which a device is now is that device, if the reader may see it: rows name peers by
+     * address alone.
+     */
+    String end(Reach reach, String text) {
         try {
             return switch (Names.read(text)) {
                 case DeviceId _ -> name(text);
                 case Identifier identifier ->
                     devices.find(identifier)
+                            .filter(known -> reach.includes(known.place().careUnit(), known.model()))
                             .map(known -> known.device().id().value())
                             .orElse(text);
             };

@@ -158,14 +158,14 @@ require_data() {
     fi
 }
 
-# maven_tests NAME ARGUMENT...: all modules even if one fails; the lines that matter to the terminal, the rest to a log.
+# maven_tests NAME ARGUMENT...: all modules even if one fails, two at a time; the lines that matter to the terminal, the rest to a log.
 maven_tests() {
     name=$1
     shift
     log=$reports/$name.log
     rm -f "$reports/pipe"
     mkfifo "$reports/pipe"
-    mvn -B -ntp --fail-at-end -f "$root/pom.xml" "$@" >"$reports/pipe" 2>&1 </dev/null &
+    mvn -B -ntp -T 2 --fail-at-end -f "$root/pom.xml" "$@" >"$reports/pipe" 2>&1 </dev/null &
     maven=$!
     trap 'kill "$maven" 2>/dev/null; unlock; exit 130' INT TERM HUP
     tee "$log" <"$reports/pipe" | grep --line-buffered -a -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' &

@@ -105,7 +105,7 @@ bench_build() {
     place=$(mktemp -d)
     trap 'rm -rf "$place"' EXIT
     mkdir "$place/clone" "$place/repository"
-    (cd "$root" && git ls-files -z | xargs -0 tar cf -) | (cd "$place/clone" && tar xf -)
+    (cd "$root" && git ls-files -z | tar cf - --null -T -) | (cd "$place/clone" && tar xf -)
     MAVEN_OPTS="${MAVEN_OPTS-} -Dmaven.repo.local=$place/repository" \
         /usr/bin/time -o "$place/figures" -f '%e %M' "$place/clone/cylcomed" version
     read -r seconds kilobytes <"$place/figures"

@@ -171,7 +171,7 @@ help_costs_less_than_four_tenths_of_a_second() {
     [ "$best" -lt 400 ]
 }
 
-(cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar cf -) | (cd "$copy" && tar xf -)
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | tar cf - --null -T -) | (cd "$copy" && tar xf -)
 cd "$copy"
 check "without a JDK it says what to install" without_a_jdk_it_says_what_to_install
 check "two first starts at once both work, and one builds" two_first_starts_at_once_both_work

@@ -66,6 +66,8 @@ public final class TreeReader {
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
             return new TreeReader(parser, document.length).document();
+        } catch (JacksonException notEvenText) {
+            throw new UnreadableException("It is in an encoding that JSON does not have: write it in UTF-8.", 1, 1, "");
         }
     }
 

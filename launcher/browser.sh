@@ -1,4 +1,4 @@
-# The console in a real browser, against a real server with real captures in it: ./cylcomed test --all, docs/images/console.sh.
+# The console in a real browser, against a real server with real captures in it: ./cylcomed test --browser, docs/images/console.sh.
 
 browser_all() {
     if ! browser_can_run; then

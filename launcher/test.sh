@@ -3,7 +3,7 @@
 test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
 
   (nothing)    unit and integration tests: no data, no network, minutes
-  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills and the browser:
+  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, and the kills of --endurance:
                what .ci/run runs
   --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
                console/target/screenshots
@@ -18,7 +18,7 @@ run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance beside browser' ;;
+        --all) stages='fast conformance beside' ;;
         --browser) stages=browser ;;
         --endurance) stages=endurance ;;
         --long) stages=long ;;

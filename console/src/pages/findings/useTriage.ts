@@ -43,8 +43,9 @@ export function useTriage() {
         });
     const decide = useAction(async (finding: Finding, act: Act, reason?: string, until?: string) => {
         const after = await send(finding, act, reason, until);
-        setLast({ finding: after, act, before: finding.status });
         await refresh();
+        // Last: what is said to be done can be taken back at once, with nothing open over it that keeps the keys.
+        setLast({ finding: after, act, before: finding.status });
     });
     const undo = useAction(async () => {
         if (!last) return;

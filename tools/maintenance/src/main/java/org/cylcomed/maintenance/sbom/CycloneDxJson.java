@@ -105,21 +105,7 @@ final class CycloneDxJson {
     }
 
     private void hashes(Draft draft) {
-        if (!Json.array(parser)) {
-            return;
-        }
-        while (Json.nextObject(parser)) {
-            String algorithm = null;
-            String value = null;
-            for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
-                switch (field) {
-                    case "alg" -> algorithm = Json.text(parser);
-                    case "content" -> value = Json.text(parser);
-                    default -> parser.skipChildren();
-                }
-            }
-            draft.hash(algorithm, value);
-        }
+        Json.pairs(parser, "alg", "content", (place, algorithm, value) -> draft.hash(algorithm, value));
     }
 
     private void licences(Draft draft) {

@@ -59,6 +59,34 @@ final class Json {
         return name;
     }
 
+    /** Takes two texts of an object; {@code place} is where it begins. */
+    @FunctionalInterface
+    interface Pair {
+        void take(String place, @Nullable String first, @Nullable String second);
+    }
+
+    /** Goes through the objects of an array, for the texts of two of their fields. */
+    static void pairs(JsonParser parser, String firstField, String secondField, Pair pair) {
+        if (!array(parser)) {
+            return;
+        }
+        while (nextObject(parser)) {
+            String place = place(parser);
+            String first = null;
+            String second = null;
+            for (String field = nextField(parser); field != null; field = nextField(parser)) {
+                if (field.equals(firstField)) {
+                    first = text(parser);
+                } else if (field.equals(secondField)) {
+                    second = text(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            pair.take(place, first, second);
+        }
+    }
+
     static String place(JsonParser parser) {
         return parser.streamReadContext().pathAsPointer().toString();
     }

@@ -113,20 +113,7 @@ final class SpdxGraph {
     }
 
     private void identifiers(Draft draft) {
-        if (!Json.array(parser)) {
-            return;
-        }
-        while (Json.nextObject(parser)) {
-            String place = Json.place(parser);
-            String type = null;
-            String identifier = null;
-            for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
-                switch (field) {
-                    case "externalIdentifierType" -> type = Json.text(parser);
-                    case "identifier" -> identifier = Json.text(parser);
-                    default -> parser.skipChildren();
-                }
-            }
+        Json.pairs(parser, "externalIdentifierType", "identifier", (place, type, identifier) -> {
             if (type != null && identifier != null) {
                 switch (type) {
                     case "packageUrl", "purl" -> delivery.purl(draft, identifier, place);
@@ -136,25 +123,13 @@ final class SpdxGraph {
                     }
                 }
             }
-        }
+        });
     }
 
     private void hashes(Draft draft) {
-        if (!Json.array(parser)) {
-            return;
-        }
-        while (Json.nextObject(parser)) {
-            String algorithm = null;
-            String value = null;
-            for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
-                switch (field) {
-                    case "algorithm" -> algorithm = Json.text(parser);
-                    case "hashValue" -> value = Json.text(parser);
-                    default -> parser.skipChildren();
-                }
-            }
+        Json.pairs(parser, "algorithm", "hashValue", (place, algorithm, value) -> {
             draft.hash(algorithm == null ? null : algorithm.replace('_', '-'), value);
-        }
+        });
     }
 
     /** One text or an array of them. */

@@ -68,42 +68,15 @@ final class SpdxJson {
     }
 
     private void checksums(Draft draft) {
-        if (!Json.array(parser)) {
-            return;
-        }
-        while (Json.nextObject(parser)) {
-            String algorithm = null;
-            String value = null;
-            for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
-                switch (field) {
-                    case "algorithm" -> algorithm = Json.text(parser);
-                    case "checksumValue" -> value = Json.text(parser);
-                    default -> parser.skipChildren();
-                }
-            }
-            draft.hash(algorithm, value);
-        }
+        Json.pairs(parser, "algorithm", "checksumValue", (place, algorithm, value) -> draft.hash(algorithm, value));
     }
 
     private void references(Draft draft) {
-        if (!Json.array(parser)) {
-            return;
-        }
-        while (Json.nextObject(parser)) {
-            String place = Json.place(parser);
-            String type = null;
-            String locator = null;
-            for (String field = Json.nextField(parser); field != null; field = Json.nextField(parser)) {
-                switch (field) {
-                    case "referenceType" -> type = Json.text(parser);
-                    case "referenceLocator" -> locator = Json.text(parser);
-                    default -> parser.skipChildren();
-                }
-            }
+        Json.pairs(parser, "referenceType", "referenceLocator", (place, type, locator) -> {
             if (type != null && locator != null) {
                 SpdxText.reference(delivery, draft, type, locator, place);
             }
-        }
+        });
     }
 
     void relationships() {

@@ -2,13 +2,15 @@ import type { schemas } from '../../api/generated/schema';
 
 type Map = schemas['NetworkMap'];
 type Point = { x: number; y: number };
-const gap = 46;
+/** Between nodes: of many only some are named, among few each name is read. */
+const gapOf = (nodes: number) => (nodes > 60 ? 46 : 110);
 
 /**
  * Places of all nodes, the same each time: devices in a block per care unit, blocks in rows, peers in a line above. A force
  * layout of three thousand nodes would keep the browser busy for a minute and end differently each time.
  */
 export function layout(map: Map): Record<string, Point> {
+    const gap = gapOf(map.nodes.length);
     const places: Record<string, Point> = {};
     const zones = map.nodes.filter((node) => node.type === 'ZONE');
     const radius = Math.max(150, zones.length * 24);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("/setup#(\\S+)");
     private static final long STARTS_WITHIN_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long LINK_WITHIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Path root;
     private final Path data;
@@ -118,11 +119,16 @@ public final class ServerProcess implements AutoCloseable {
         return data;
     }
 
-    /** The token of the link that the first start printed. */
-    public String setupToken() throws IOException {
+    /** The token of the link that the first start prints, which may come a moment after the server says it is ready. */
+    public String setupToken() throws IOException, InterruptedException {
+        long end = System.nanoTime() + LINK_WITHIN_NANOS;
         Matcher matcher = LINK.matcher(Files.readString(log));
-        if (!matcher.find()) {
-            throw new IOException("The server printed no link for its set-up: " + lastWords());
+        while (!matcher.find()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("The server printed no link for its set-up: " + lastWords());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            matcher = LINK.matcher(Files.readString(log));
         }
         return matcher.group(1);
     }

@@ -35,7 +35,7 @@ final class Secrets {
     }
 
     /** Secrets that stand in the log of the server, named by their beginning. */
-    List<String> found(ServerProcess server) throws IOException {
+    List<String> found(ServerProcess server) throws IOException, InterruptedException {
         Set<String> secrets = new LinkedHashSet<>();
         clients.forEach(client -> secrets.addAll(client.secrets()));
         secrets.add("cyl_" + WRONG.replace(' ', '-'));

@@ -27,7 +27,9 @@ class FloorsTest {
     private static final String CLI = "org.cylcomed.cli..";
 
     /** Each tool is a room of its own under the root package; a new tool is added here. */
-    private static final String[] TOOLS = {"org.cylcomed.sensor..", "org.cylcomed.maintenance.."};
+    private static final String[] TOOLS = {
+        "org.cylcomed.sensor..", "org.cylcomed.maintenance..", "org.cylcomed.detection.."
+    };
 
     private static JavaClasses house;
 
@@ -40,7 +42,7 @@ class FloorsTest {
 
     @Test
     void everyRoomIsSeen() {
-        for (String room : new String[] {"core", "engine", "sensor", "maintenance", "cli"}) {
+        for (String room : new String[] {"core", "engine", "sensor", "maintenance", "detection", "cli"}) {
             assertThat(house.containPackage("org.cylcomed." + room)).as(room).isTrue();
         }
     }

@@ -103,7 +103,7 @@ keep_products() {
     (choose_server && install_jars && mv "$stamp.new" "$stamp")
 }
 
-# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for test_fuzz.
+# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for fuzzing.
 test_conformance() {
     require_data
     maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
@@ -133,7 +133,7 @@ test_long() {
 # Two lanes for two cores. In one the real captures are read, then fuzzing runs what is in target: nothing is built there
 # meanwhile. In the other the launcher is tried and processes are killed. Whoever is through first fuzzes what is left.
 test_lanes() {
-    products_are_built || build_everything
+    products_are_built || { build_everything && lock; }
     . "$root/launcher/fuzz.sh"
     fuzz_begin 1 >"$reports/fuzz.out"
     (
@@ -208,7 +208,7 @@ run_endurance() {
 # Changes the core's code in hundreds of places, one at a time; a change no test notices is a gap in the tests.
 test_mutations() {
     log=$reports/mutations.log
-    if mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
+    if patiently mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
         -Dspotless.check.skip=true >"$log" 2>&1 </dev/null; then
         count 1 0 0
     else

@@ -48,7 +48,9 @@ final class HistoryChild {
             switch (arguments[0]) {
                 case "fill" -> fill(store, HistoryRecords.START, LENGTH, number, BATCH);
                 case "pace" -> pace(store, number);
-                case "ask" -> ask(store, (int) number);
+                case "names" -> questions(store, HistoryRecords.START, 0).keySet().forEach(System.out::println);
+                case "ask" -> ask(store, 0, (int) number, "");
+                case "ask-once" -> ask(store, (int) number, 1, arguments[4]);
                 case "remove" -> remove(store);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
@@ -117,11 +119,16 @@ final class HistoryChild {
                 (System.nanoTime() - begun) / 1e9);
     }
 
-    /** One line for each question and round: name, milliseconds, milliseconds of CPU, with tabs between. */
-    private static void ask(EventStore store, int rounds) {
+    /**
+     * One line for each question and round: name, milliseconds, milliseconds of CPU, with tabs between.
+     *
+     * @param only what is asked; all if empty
+     */
+    private static void ask(EventStore store, int first, int rounds, String only) {
         Instant now = HistoryRecords.START.plus(LENGTH);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = first; round < first + rounds; round++) {
             Map<String, Runnable> questions = questions(store, now, round);
+            questions.keySet().removeIf(name -> !only.isEmpty() && !only.equals(name));
             questions.forEach((name, question) -> {
                 double cpu = cpuSeconds();
                 long begun = System.nanoTime();
@@ -154,7 +161,7 @@ final class HistoryChild {
         for (Field field : List.of(Field.PEER, Field.PROTOCOL, Field.OBJECT, Field.KIND, Field.DEVICE)) {
             questions.put(
                     "stack " + field.word(),
-                    () -> store.stack(field, Selection.of(quarter, all), Stack.Order.MOST, 50));
+                    () -> store.stack(field, Selection.of(quarter, all), Stack.Order.MOST, asked(field)));
         }
         Filter refused = Filter.include(Field.OUTCOME, "REFUSED");
         questions.put(
@@ -162,13 +169,24 @@ final class HistoryChild {
                 () -> store.stack(Field.VERB, Selection.of(quarter, all, refused), Stack.Order.RAREST, 50));
         questions.put(
                 "stack peer, 2,000 devices",
-                () -> store.stack(Field.PEER, Selection.of(quarter, unit), Stack.Order.RAREST, 50));
+                () -> store.stack(Field.PEER, Selection.of(quarter, unit), Stack.Order.RAREST, asked(Field.PEER)));
         questions.put("count", () -> store.count(Selection.of(ragged, all, refused)));
         questions.put("histogram", () -> store.timeline(Selection.of(ragged, all, refused), 90));
+        questions.put("histogram of all", () -> store.timeline(Selection.of(ragged, all), 60));
         questions.put("newest rows of all", () -> store.rows(Selection.of(quarter, all), null, 100));
+        Selection ever = Selection.of(Span.always(), all);
+        questions.put("newest rows of all time, counted", () -> {
+            store.rows(ever, null, 100);
+            store.count(ever);
+        });
         Filter rare = Filter.include(Field.PEER, "ip:10.0.9." + round);
         questions.put("newest rows of a rare peer", () -> store.rows(Selection.of(quarter, all, rare), null, 100));
         return questions;
+    }
+
+    /** Names of subjects are joined by the server, which asks for more of them. */
+    private static int asked(Field field) {
+        return field == Field.PEER || field == Field.DEVICE ? EventStore.MAX_LIMIT : 50;
     }
 
     private static void devicePage(EventStore store, DeviceId device, Span quarter, Span week) {

@@ -21,12 +21,17 @@ final class Depth {
         long from = Times.bound(selection.span().from());
         long hour = Times.micros(Trend.Step.HOUR.width());
         boolean told = selection.scope().devices() == null && Rollups.foresees(selection);
-        Sql sql = Sql.of("WITH hour AS (SELECT bucket, sum(n) AS n FROM " + Settling.SITE
-                        + " AS site JOIN what ON what.id = site.what WHERE "
-                        + Conditions.time("bucket", Times.floor(from, hour), Times.floor(to, hour)))
-                .add(told ? conditions.filters(selection) : new Sql())
-                .add(" GROUP BY bucket), depth AS (SELECT bucket, sum(n) OVER (ORDER BY bucket DESC) AS through,"
-                        + " sum(n) OVER () AS total FROM hour) SELECT ");
+        Sql filters = told ? conditions.filters(selection) : new Sql();
+        long first = Times.floor(from, hour);
+        long end = Times.floor(to, hour);
+        Sql sql = Sql.of("WITH hour AS (SELECT bucket, sum(n) AS n FROM (SELECT bucket, n FROM " + Settling.SITE
+                        + " AS site JOIN what ON what.id = site.what WHERE " + Conditions.time("bucket", first, end))
+                .add(filters)
+                .add(" UNION ALL SELECT " + Trend.Step.HOUR.of("happened") + ", count(*) AS n FROM recent WHERE "
+                        + Conditions.time("happened", first, end))
+                .add(filters)
+                .add(" GROUP BY ALL) GROUP BY bucket), depth AS (SELECT bucket, sum(n) OVER (ORDER BY bucket DESC)"
+                        + " AS through, sum(n) OVER () AS total FROM hour) SELECT ");
         if (told) {
             sql.add(beginning("through >= " + wanted));
         } else {

@@ -90,7 +90,8 @@ final class Rollups {
         private Sql rollup(Trend.Step step, long from, long to) {
             String name = key.endsWith("bucket") ? "bucket" : key;
             String table = tables.apply(step);
-            return Sql.of("SELECT " + name + what + "n, packets, bytes, first, last FROM (SELECT " + key + ", what, "
+            String own = key.equals(step.of("bucket")) ? name : key;
+            return Sql.of("SELECT " + name + what + "n, packets, bytes, first, last FROM (SELECT " + own + ", what, "
                             + Settling.SUMS + " FROM " + table + " WHERE "
                             + Conditions.time(table + ".bucket", from, to))
                     .add(scope)

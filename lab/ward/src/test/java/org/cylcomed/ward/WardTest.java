@@ -45,7 +45,7 @@ final class WardTest {
         Path recording = folder.resolve("ward.pcapng");
         play(recording);
 
-        Script script = Script.draw(Scenario.builtIn("in-hospital"), SEED);
+        Script script = Script.draw(Scenario.builtIn("in-hospital"), SEED, List.of());
         Act act = script.act("false-values").orElseThrow();
         JsonNode report = inspect(recording);
         List<String> kinds = new ArrayList<>();
@@ -69,6 +69,7 @@ final class WardTest {
                         List.of(
                                 "run",
                                 "--without-sdc",
+                                "--without-record",
                                 "--seed",
                                 "" + SEED,
                                 "--record",

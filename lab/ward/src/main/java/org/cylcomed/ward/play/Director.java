@@ -69,6 +69,7 @@ final class Director {
             }
             child(Scenario.Stack.PLAIN, "plain", PLAIN_MEGABYTES);
             record();
+            truth.say("skipped", "pacs", "reason", "DICOM machines are not played yet");
             Thread.ofPlatform().daemon().start(this::timeline);
             BufferedReader reader = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null && !line.equals("end"); line = reader.readLine()) {
@@ -101,7 +102,6 @@ final class Director {
             return;
         }
         children.put(Scenario.Stack.FHIR, new Child(program.get().command(), Map.of(), options.errors(), this::heard));
-        truth.say("skipped", "pacs", "reason", "no DICOM machines are played: Orthanc and DCMTK are not installed");
     }
 
     /** What the gateway sends can be overheard; the text itself goes no further. */

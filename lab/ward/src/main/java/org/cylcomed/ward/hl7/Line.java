@@ -75,6 +75,11 @@ public final class Line implements AutoCloseable {
         return open;
     }
 
+    /** Closes the connection; the next message opens another. */
+    public void hangUp() {
+        disconnect();
+    }
+
     private void disconnect() {
         if (connection != null) {
             try {

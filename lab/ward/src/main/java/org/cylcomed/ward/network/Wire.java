@@ -52,7 +52,11 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** @param frame from the receiver's card address on */
+    /**
+     * Sends one.
+     *
+     * @param frame from the receiver's card address on
+     */
     public void send(byte[] frame) throws IOException {
         long sent;
         try (Arena arena = Arena.ofConfined()) {

@@ -28,7 +28,6 @@ final class BedsidePlayer {
     private static final int LOOP_SECONDS = 8;
     private static final double WIDE = 50;
 
-    private final Script script;
     private final Member self;
     private final Tempo tempo;
     private final Truth truth;
@@ -55,7 +54,6 @@ final class BedsidePlayer {
     /** @param back told when the device has come back after it was away */
     BedsidePlayer(
             Script script, Member self, Tempo tempo, Truth truth, Authority authority, Lan lan, Consumer<Member> back) {
-        this.script = script;
         this.self = self;
         this.tempo = tempo;
         this.truth = truth;
@@ -158,23 +156,23 @@ final class BedsidePlayer {
     private Bedside begin(Act begun, Bedside running, long second, Map<String, DoubleUnaryOperator> waves)
             throws IOException, InterruptedException {
         truth.begins(begun, "device", self.id());
-        if (begun.deed() == Deed.CLOCK_SHIFTED) {
-            shift = -60L * begun.values();
-        } else if (begun.deed() == Deed.SETTING_BY_HAND) {
-            inspired = Math.min(100, inspired + begun.values());
-        } else if (begun.deed() == Deed.LIMITS_SET) {
-            limit = WIDE;
-        } else if (begun.deed() == Deed.WAVE_LOOPED) {
-            loop = repeat(second, waves);
-        } else if (begun.deed() == Deed.STANDBY) {
-            running.stop();
-            tempo.await(second + begun.seconds());
-            return again();
-        } else if (begun.deed() == Deed.NEW_LEASE) {
-            running.stop();
-            lan.readdress(address, self.spare());
-            address = self.spare();
-            return again();
+        switch (begun.deed()) {
+            case CLOCK_SHIFTED -> shift = -60L * begun.values();
+            case SETTING_BY_HAND -> inspired = Math.min(100, inspired + begun.values());
+            case LIMITS_SET -> limit = WIDE;
+            case WAVE_LOOPED -> loop = repeat(second, waves);
+            case STANDBY -> {
+                running.stop();
+                tempo.await(second + begun.seconds());
+                return again();
+            }
+            case NEW_LEASE -> {
+                running.stop();
+                lan.readdress(address, self.spare());
+                address = self.spare();
+                return again();
+            }
+            default -> {} // the alarm looks for itself whether it is paused
         }
         return running;
     }

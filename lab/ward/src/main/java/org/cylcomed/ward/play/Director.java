@@ -36,6 +36,7 @@ final class Director {
     private static final int PLAIN_MEGABYTES = 64;
     private static final int SDC_MEGABYTES = 320;
     private static final int RECORD_MEGABYTES = 160;
+    private static final String SCANNER = "inventory-scanner";
 
     private final Options options;
     private final Script script;
@@ -45,10 +46,13 @@ final class Director {
     private final Map<Scenario.Stack, Child> children = new ConcurrentHashMap<>();
     private final List<Child> product = new ArrayList<>();
     private final Stage stage = new Stage();
+    private final boolean recordMissing;
     private @Nullable Seats seats;
 
-    Director(Options options, Script script, Tempo tempo, Truth truth) {
-        this.options = options;
+    Director(Options told, Script script, Tempo tempo, Truth truth) {
+        boolean builtRecord = Program.record(RECORD_MEGABYTES, List.of()).isPresent();
+        this.options = told.keepsRecord() && !builtRecord ? told.withoutRecord() : told;
+        recordMissing = told.keepsRecord() && !builtRecord;
         this.script = script;
         this.tempo = tempo;
         this.truth = truth;
@@ -93,15 +97,15 @@ final class Director {
 
     /** The record's libraries cannot share a class path with SDC's: it is a program of its own, if it was built. */
     private void record() throws IOException {
-        Optional<Program> program = Program.record(RECORD_MEGABYTES, options.shared());
-        if (!options.keepsRecord()) {
-            return;
-        }
-        if (program.isEmpty()) {
+        if (recordMissing) {
             truth.say("skipped", "record", "reason", "its part of the ward was not built");
-            return;
         }
-        children.put(Scenario.Stack.FHIR, new Child(program.get().command(), Map.of(), options.errors(), this::heard));
+        Optional<Program> program = Program.record(RECORD_MEGABYTES, options.shared());
+        if (options.keepsRecord() && program.isPresent()) {
+            children.put(
+                    Scenario.Stack.FHIR,
+                    new Child(program.get().command(), Map.of(), options.errors(), this::heard));
+        }
     }
 
     /** What the gateway sends can be overheard; the text itself goes no further. */
@@ -255,8 +259,14 @@ final class Director {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+        List<String> command = new ArrayList<>(
+                List.of(program, "sensor", "--live", Lan.BRIDGE, "--to", url, "--site", script.network(), "--json"));
+        // Declared, as every house declares its own.
+        script.members().stream()
+                .filter(member -> member.role().equals(SCANNER))
+                .forEach(member -> command.addAll(List.of("--scanner", member.address())));
         product.add(new Child(
-                List.of(program, "sensor", "--live", Lan.BRIDGE, "--to", url, "--site", script.network(), "--json"),
+                command,
                 environment,
                 options.errors(),
                 line -> truth.say("sensor", "sensor", "status", MAPPER.readTree(line))));

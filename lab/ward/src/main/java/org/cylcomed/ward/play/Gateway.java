@@ -84,6 +84,9 @@ final class Gateway {
                     if (spare) {
                         followTurns(second - BEHIND);
                     }
+                    // Who is off has no connection either.
+                    engine.hangUp();
+                    manager.hangUp();
                     continue;
                 }
                 flush(engine);

@@ -99,7 +99,11 @@ final class Hl7Process implements Player {
                 self.port(),
                 false,
                 0,
-                text -> truth.say("alarm-received", self.id(), "alarm", text.contains("|ORU^R40")));
+                text -> {
+                    if (text.contains("|ORU^R40")) {
+                        truth.say("alarm-received", self.id());
+                    }
+                });
         truth.say("ready", self.id(), "address", self.address(), "port", self.port());
     }
 

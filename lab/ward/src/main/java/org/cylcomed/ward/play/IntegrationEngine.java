@@ -155,7 +155,7 @@ final class IntegrationEngine {
         for (int query = 0; query < act.count(); query++) {
             List<String> person = script.person(1 + query % 400);
             try {
-                read += line.read("Observation?subject:identifier=" + person.getFirst() + "&_count=50") == 200 ? 1 : 0;
+                read += line.read("Observation?subject.identifier=" + person.getFirst() + "&_count=50") == 200 ? 1 : 0;
             } catch (IOException refused) {
                 truth.say("failed", self.id(), "reason", String.valueOf(refused.getMessage()));
             }

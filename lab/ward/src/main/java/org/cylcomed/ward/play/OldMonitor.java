@@ -19,7 +19,6 @@ import org.cylcomed.ward.network.Guard;
 import org.cylcomed.ward.network.GuardedSockets;
 import org.cylcomed.ward.physiology.Patient;
 import org.cylcomed.ward.scenario.Act;
-import org.cylcomed.ward.scenario.Deed;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
@@ -112,27 +111,23 @@ final class OldMonitor {
 
     private void perform(Act now, Line line, long second) throws InterruptedException {
         truth.begins(now);
-        if (now.deed() == Deed.CALLS_OUTSIDE) {
-            callOutside(now);
-        } else if (now.deed() == Deed.OTHER_SERVER) {
-            House.ask(sockets.guard(), now.to().address(), now.count());
-        } else if (now.deed() == Deed.CLOCK_SHIFTED) {
-            for (int more = 0; more * SHIFTED_EVERY < now.seconds(); more++) {
-                tempo.await((double) second + more * SHIFTED_EVERY);
-                send(
-                        line,
-                        String.format("%sS%06d", self.name(), second + more * SHIFTED_EVERY),
-                        second + more * SHIFTED_EVERY,
-                        -60L * now.values());
+        switch (now.deed()) {
+            case CALLS_OUTSIDE -> callOutside(now);
+            case OTHER_SERVER -> House.ask(sockets.guard(), now.to().address(), now.count());
+            case MULTICAST_WAVE -> multicast(now);
+            case CLOCK_SHIFTED -> {
+                for (long at = second; at < second + now.seconds(); at += SHIFTED_EVERY) {
+                    tempo.await((double) at);
+                    send(line, String.format("%sS%06d", self.name(), at), at, -60L * now.values());
+                }
             }
-        } else if (now.deed() == Deed.MULTICAST_WAVE) {
-            multicast(now);
-        } else if (now.deed() == Deed.LINE_FEEDS) {
-            for (int more = 0; more < now.count(); more++) {
-                sendRaw(text(String.format("%sL%06d", self.name(), second + more), second + more, 0)
-                        .replace('\r', '\n'));
-                tempo.await((double) second + more + 1);
+            case LINE_FEEDS -> {
+                for (long at = second; at < second + now.count(); at++) {
+                    sendRaw(text(String.format("%sL%06d", self.name(), at), at, 0).replace('\r', '\n'));
+                    tempo.await(at + 1.0);
+                }
             }
+            default -> truth.say("failed", self.id(), "reason", "cannot do " + now.deed());
         }
         truth.ends(now);
     }

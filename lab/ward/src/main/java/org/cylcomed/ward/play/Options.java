@@ -100,6 +100,10 @@ public record Options(
         return new Options(scenario, seed, start, sdc, keepsRecord, names, ready, errors, record);
     }
 
+    Options withoutRecord() {
+        return new Options(scenario, seed, start, sdc, false, acts, ready, errors, record);
+    }
+
     /** The script that these options mean. */
     public Script script() throws IOException {
         List<String> chosen = new ArrayList<>(acts);

@@ -117,7 +117,7 @@ final class PlainProcess implements Player {
 
     private void look(RecordLine line, int number) {
         try {
-            line.read("Observation?subject:identifier="
+            line.read("Observation?subject.identifier="
                     + script.person(1 + number % 14).getFirst() + "&_count=5");
         } catch (IOException notThere) {
             // It looks again another time.
@@ -167,7 +167,7 @@ final class PlainProcess implements Player {
         int read = 0;
         for (int query = 1; query <= act.count(); query++) {
             try {
-                read += line.read("Observation?subject:identifier="
+                read += line.read("Observation?subject.identifier="
                                         + script.person(query).getFirst())
                                 == 200
                         ? 1

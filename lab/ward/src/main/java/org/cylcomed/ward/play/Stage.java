@@ -46,7 +46,7 @@ final class Stage {
         if (NEVER_SAY.contains(member.kind()) || (!sdc && member.stack() == Scenario.Stack.SDC)) {
             return true;
         }
-        return device && member.stack() == Scenario.Stack.SDC
+        return (device && member.stack() == Scenario.Stack.SDC)
                 ? there.contains("attached " + member.id())
                 : there.contains("ready " + member.id());
     }

@@ -77,7 +77,7 @@ public final class Bedside {
      */
     public static Bedside start(Label label, String description, Authority authority, BiConsumer<String, Double> set)
             throws IOException {
-        SdcStack stack = SdcStack.start(Keys.of(authority, label.name(), label.address()));
+        SdcStack stack = SdcStack.start(new Keys(authority, label.name(), label.address()));
         LocalMdibAccess mdib = stack.get(LocalMdibAccessFactory.class).createLocalMdibAccess();
         try (InputStream file = Bedside.class.getResourceAsStream("/org/cylcomed/ward/" + description)) {
             mdib.writeDescription(stack.get(ModificationsBuilderFactory.class)

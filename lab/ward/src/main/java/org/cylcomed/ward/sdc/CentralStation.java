@@ -78,7 +78,7 @@ public final class CentralStation {
 
     /** On a thread within its namespace. */
     public static CentralStation start(String name, String address, Authority authority, Told told) throws IOException {
-        SdcStack stack = SdcStack.start(Keys.of(authority, name, address));
+        SdcStack stack = SdcStack.start(new Keys(authority, name, address));
         Client client = stack.get(Client.class);
         SdcRemoteDevicesConnector connector = stack.get(SdcRemoteDevicesConnector.class);
         // Some of them the framework starts itself.
@@ -123,7 +123,7 @@ public final class CentralStation {
     /** Forgets a device, so that it can be attached to anew. */
     public void detach(String endpointReference) {
         if (attached.remove(endpointReference) != null) {
-            connector.disconnect(endpointReference);
+            var _ = connector.disconnect(endpointReference);
         }
     }
 

@@ -7,9 +7,13 @@ import org.cylcomed.ward.certificates.Authority;
 import org.somda.sdc.dpws.crypto.CryptoSettings;
 
 /** Key, certificate and trust of one machine, as the library wants them. */
-record Keys(byte[] own, byte[] trust) implements CryptoSettings {
-    static Keys of(Authority authority, String name, String address) {
-        return new Keys(authority.keys(name, address), authority.trust());
+final class Keys implements CryptoSettings {
+    private final byte[] own;
+    private final byte[] trust;
+
+    Keys(Authority authority, String name, String address) {
+        own = authority.keys(name, address);
+        trust = authority.trust();
     }
 
     @Override

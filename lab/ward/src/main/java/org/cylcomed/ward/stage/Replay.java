@@ -157,7 +157,7 @@ final class Replay {
                 long shifted = stamp.getEpochSecond() * 1_000_000_000L + stamp.getNano();
                 block.putInt(12, (int) (shifted >>> 32)).putInt(16, (int) shifted);
             }
-            sensor.write(block.array());
+            sensor.write(block.array(), block.arrayOffset(), block.capacity());
             sensor.flush();
         });
     }

@@ -45,7 +45,7 @@ final class Product {
 
     private JsonNode done(String method, String path, String type, String body)
             throws IOException, InterruptedException {
-        String token = MAPPER.readTree(send("/api/v1/session").body()).path("csrfToken").asString("");
+        String token = read(send("/api/v1/session")).path("csrfToken").asString("");
         HttpResponse<String> answer = client.send(
                 request(path)
                         .header("X-CSRF-TOKEN", token)
@@ -56,7 +56,15 @@ final class Product {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("the server answered " + answer.statusCode() + " to " + method + " " + path);
         }
-        return MAPPER.readTree(answer.body());
+        return read(answer);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) throws IOException {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (JacksonException malformed) {
+            throw new IOException("the server's answer cannot be read", malformed);
+        }
     }
 
     List<JsonNode> devices() throws IOException, InterruptedException {

@@ -102,12 +102,12 @@ public final class Lan implements AutoCloseable {
 
     /** Gives the calling member's card another address, and takes the old one from it. */
     public void readdress(String from, String to) throws IOException {
-        Ip.run("addr add " + to + length() + " brd + dev eth0", "addr del " + from + length() + " dev eth0");
-    }
-
-    /** Gives the calling member's card one more address. */
-    public static void add(String address) throws IOException {
-        Ip.run("addr add " + address + "/32 dev eth0");
+        // With its last address a card loses its routes.
+        Ip.run(
+                "addr del " + from + length() + " dev eth0",
+                "addr add " + to + length() + " brd + dev eth0",
+                "route add " + Guard.DOCUMENTATION + " dev eth0",
+                "route add 224.0.0.0/4 dev eth0");
     }
 
     /** In the outermost namespace: pulls a member's plug, or puts it back. */

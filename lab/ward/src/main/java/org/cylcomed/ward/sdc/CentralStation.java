@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,7 +154,8 @@ public final class CentralStation {
                     .get(SECONDS, TimeUnit.SECONDS)
                     .getResponse();
             return response.getInvocationInfo().getInvocationState() == InvocationState.FIN;
-        } catch (ExecutionException | TimeoutException | CancellationException refused) {
+        } catch (ExecutionException | TimeoutException | IllegalStateException gone) {
+            // Refused, too slow, or switched off meanwhile: the library says the last by its state.
             return false;
         }
     }

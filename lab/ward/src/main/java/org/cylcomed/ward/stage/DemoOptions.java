@@ -45,7 +45,7 @@ public record DemoOptions(
     /** What may be told to happen: the attack and its look-alike. */
     List<String> ready() throws IOException {
         return Scenario.builtIn(scenario).stories().stream()
-                .filter(story -> story.name().equals(attack))
+                .filter(story -> story.name().equals(attack) || story.id().equals(attack))
                 .flatMap(story -> Stream.of(story.name(), story.lookAlike().name()))
                 .toList();
     }

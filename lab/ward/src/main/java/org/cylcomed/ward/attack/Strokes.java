@@ -61,10 +61,11 @@ public final class Strokes {
 
     /** Says to be somebody, and has the real one answer too. */
     public int impostor() throws IOException, InterruptedException {
-        try (Discovery discovery = new Discovery(act.actor().address(), random.nextInt(1, Integer.MAX_VALUE))) {
-            String door = "https://" + act.actor().address() + ":" + random.nextInt(20_000, 60_000) + "/"
-                    + act.as().endpointReference().substring("urn:uuid:".length());
-            for (int time = 0; time < act.count(); time++) {
+        String door = "https://" + act.actor().address() + ":" + random.nextInt(20_000, 60_000) + "/"
+                + act.as().endpointReference().substring("urn:uuid:".length());
+        for (int time = 0; time < act.count(); time++) {
+            // As tools do: another socket each time.
+            try (Discovery discovery = new Discovery(act.actor().address(), random.nextInt(1, Integer.MAX_VALUE))) {
                 discovery.hello(act.as().endpointReference(), door);
                 Thread.sleep((long) act.pauseMillis());
                 discovery.probe();

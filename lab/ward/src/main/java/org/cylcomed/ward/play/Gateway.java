@@ -33,6 +33,7 @@ final class Gateway {
 
     private static final int EVERY_IN_ALARM = 3;
     private static final int MOST_KEPT = 500;
+    private static final int MISSED_SECONDS = 3;
 
     private final Script script;
     private final Member self;
@@ -77,7 +78,7 @@ final class Gateway {
             for (long second = Math.max(1, (long) tempo.now() + 1); ; second++) {
                 tempo.await((double) second);
                 Act now = current(second);
-                if (spare ? now == null || now.deed() != Deed.FAILOVER : isAway(now)) {
+                if (spare ? !standsIn(now, second) : isAway(now)) {
                     if (now != null && now.deed() == Deed.GATEWAY_RESTART) {
                         keep(second - BEHIND);
                     }
@@ -111,6 +112,14 @@ final class Gateway {
                 to.port(),
                 false,
                 ACKNOWLEDGED_WITHIN_MILLIS);
+    }
+
+    /** A twin misses the other for some seconds before it speaks, and is silent before the other is back. */
+    private boolean standsIn(@Nullable Act now, long second) {
+        return now != null
+                && now.deed() == Deed.FAILOVER
+                && second >= until - now.seconds() + MISSED_SECONDS
+                && second < until - MISSED_SECONDS;
     }
 
     private static boolean isAway(@Nullable Act now) {

@@ -19,6 +19,8 @@ public final class Ward {
         switch (command) {
             case "demo" -> System.exit(Demo.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "run" -> System.exit(Run.run(rest));
+            case "record" -> System.exit(Run.record(rest));
+            case "replay" -> System.exit(Run.replay(rest));
             case "list" -> System.exit(Run.list());
             case "direct" -> Play.direct(rest);
             case "play" -> Play.stack(rest.getFirst(), rest.subList(1, rest.size()));

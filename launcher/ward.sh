@@ -3,19 +3,26 @@
 ward_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms16m -Xmx64m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 
 run_demo() {
-    case ${1-} in
-        -h | --help) ;;
-        *)
-            (choose_server && { find_jdk; is_built && find_cache || build_product; })
-            find_jdk
-            is_built && find_cache || build_product
-            ;;
-    esac
+    need_product "$@"
     start_ward demo "$root/cylcomed" "$@"
 }
 
 run_ward() {
+    if [ "${1-}" = score ]; then
+        shift
+        need_product "$@"
+        start_ward score "$root/cylcomed" "$@"
+    fi
     start_ward "$@"
+}
+
+need_product() {
+    case ${1-} in
+        -h | --help) return ;;
+    esac
+    (choose_server && { find_jdk; is_built && find_cache || build_product; })
+    find_jdk
+    is_built && find_cache || build_product
 }
 
 start_ward() {

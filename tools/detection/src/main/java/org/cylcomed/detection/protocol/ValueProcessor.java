@@ -25,7 +25,8 @@ import org.cylcomed.core.process.StateCodec;
  * <p>A monitor speaks each second and a message carries whole seconds, so a value from further on agrees if it equals, or
  * lies between, what the monitor measured around that time; it is judged once the monitor's next seconds are known, in
  * whichever order the readers deliver. A great difference is told at once, a small one when it comes three times running:
- * gateways average. Quiet: values without a time of measuring, of two patients, or in units that are not one.
+ * gateways average. Quiet: values without a time of measuring, of two patients, or in units that are not one; and two
+ * senders of one point, which is for the sensor in between to tell.
  */
 final class ValueProcessor implements Processor<ValueHistory> {
     private static final long AROUND_MILLIS = 1_600;
@@ -104,11 +105,7 @@ final class ValueProcessor implements Processor<ValueHistory> {
             monitored |= monitor;
             monitorWentOn |= monitor && state.to[other] >= at + AROUND_MILLIS;
             long around = monitor ? AROUND_MILLIS : 0;
-            boolean nearer = state.point[other] < state.point[row]
-                    || (state.point[other] == state.point[row]
-                            && state.reporter[other] != state.reporter[row]
-                            && state.from[other] <= state.from[row]
-                            && other != row);
+            boolean nearer = state.point[other] < state.point[row];
             if (nearer
                     && samePatient(state, row, other)
                     && state.from[other] <= at + around
@@ -149,7 +146,7 @@ final class ValueProcessor implements Processor<ValueHistory> {
         facts.put("what", Fact.of(quantity.name()));
         facts.put("saidAt", Fact.of(Point.values()[state.point[row]].name()));
         facts.put("measuredAt", Fact.of(Point.values()[state.point[source]].name()));
-        facts.put("times", Fact.of(state.mismatches));
+        facts.put("times", Fact.of(state.mismatches > 1 ? state.mismatches : 0));
         Instant start = Instant.ofEpochMilli(state.to[row]);
         Instant end = latest.origin().at();
         Subject reporter = state.reporters.get(state.reporter[row]);

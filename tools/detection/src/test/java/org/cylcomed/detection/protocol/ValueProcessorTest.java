@@ -80,10 +80,21 @@ class ValueProcessorTest {
     }
 
     @Test
-    void anotherSenderThatTellsTheSameTimeDifferentlyIsFound() {
+    void twoSendersOfMessagesAreTheSensorsToTell() {
         Instant measured = whole(scene.now());
         scene.inMessage(1, GATEWAY, OXYGEN, 84, measured);
         scene.pass(30).inMessage(1, INTRUDER, OXYGEN, 97, measured);
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void aFalseValueUnderTheGatewaysNameIsFoundAtItsSender() {
+        measure(10, 84, 0);
+        Instant measured = whole(scene.now());
+        scene.inMessage(1, GATEWAY, OXYGEN, 84, measured);
+        scene.inMessage(1, INTRUDER, OXYGEN, 97, measured);
+        measure(3, 84, 0);
+        assertThat(scene.evidence).hasSize(1);
         assertThat(scene.evidence.getFirst().peer()).isEqualTo(INTRUDER);
     }
 

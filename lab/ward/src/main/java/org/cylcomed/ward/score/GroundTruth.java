@@ -16,6 +16,7 @@ final class GroundTruth {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Map<String, Named> members = new LinkedHashMap<>();
+    private final Map<Integer, List<Named>> beds = new LinkedHashMap<>();
     private final Map<String, JsonNode> acts = new LinkedHashMap<>();
     private final Map<String, Instant> begun = new LinkedHashMap<>();
     private final Map<String, Instant> ended = new LinkedHashMap<>();
@@ -36,6 +37,10 @@ final class GroundTruth {
             case "member" -> {
                 Named member = named(said.path("is"));
                 members.put(said.path("member").asString(""), member);
+                int bed = said.path("is").path("bed").asInt(0);
+                if (bed > 0) {
+                    beds.computeIfAbsent(bed, none -> new ArrayList<>()).add(member);
+                }
             }
             case "act" -> {
                 acts.put(story, said);
@@ -114,10 +119,7 @@ final class GroundTruth {
             involved.add(wanted.device());
             involved.add(wanted.peer());
         }
-        int bed = said.path("bed").asInt(0);
-        if (bed > 0) {
-            beds(bed, involved);
-        }
+        involved.addAll(beds.getOrDefault(said.path("bed").asInt(0), List.of()));
         return new Happened(
                 story,
                 said.path("id").asString(""),
@@ -132,15 +134,6 @@ final class GroundTruth {
         Named member = members.get(id.asString(""));
         if (member != null) {
             involved.add(member);
-        }
-    }
-
-    private void beds(int bed, List<Named> involved) {
-        for (String role : List.of("monitor", "old-monitor", "ventilator")) {
-            Named member = members.get(role + "-" + bed);
-            if (member != null) {
-                involved.add(member);
-            }
         }
     }
 }

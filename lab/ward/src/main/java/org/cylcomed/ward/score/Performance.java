@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class Performance implements AutoCloseable {
     private static final Duration EACH = Duration.ofSeconds(120);
     private static final Duration AFTER = Duration.ofSeconds(12);
     private static final long ASKED_EACH_MILLIS = 500;
+    private static final String SEAT = "seat-1";
 
     private final ScoreOptions options;
     private final long seed;
@@ -65,6 +67,7 @@ final class Performance implements AutoCloseable {
         int people = freePort();
         int sensors = freePort();
         CompletableFuture<String[]> invitation = new CompletableFuture<>();
+        CompletableFuture<String[]> reading = new CompletableFuture<>();
         Child server = start(
                 List.of(
                         options.program().toString(),
@@ -80,6 +83,8 @@ final class Performance implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     if (words.length == 3 && words[0].equals("sensor")) {
                         invitation.complete(new String[] {words[1], words[2]});
+                    } else if (words.length == 4 && words[0].equals("invited")) {
+                        reading.complete(new String[] {words[2], words[3]});
                     }
                 });
         String[] invited = invited(invitation, server);
@@ -91,6 +96,13 @@ final class Performance implements AutoCloseable {
             ward.tell("relay " + sensors + " " + socket);
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
+            Optional<Reader> reader = options.sdc() ? Reader.built() : Optional.empty();
+            if (reader.isPresent()) {
+                server.tell("invite reader-sdc");
+                String[] words = invited(reading, server);
+                ward.tell("seat " + SEAT + " " + place.resolve("reader") + " "
+                        + reader.get().enrolled(options.program(), words, place.resolve("reader")));
+            }
             watch(door, ward);
             ward.tell("end");
             ward.await(20);

@@ -35,7 +35,11 @@ class JudgeTest {
         told(0, "ward", "director", "");
         told(0, "member", "workstation-1", ",\"is\":" + named("workstation-1", "10.1.0.66"));
         told(0, "member", "gateway", ",\"is\":" + named("gateway", "10.1.0.10"));
-        told(0, "member", "monitor-3", ",\"is\":" + named("monitor-3", "10.1.0.23"));
+        told(
+                0,
+                "member",
+                "monitor-3",
+                ",\"is\":" + named("monitor-3", "10.1.0.23").replace("}", ",\"bed\":3}"));
         told(0, "member", "monitor-4", ",\"is\":" + named("monitor-4", "10.1.0.24"));
     }
 

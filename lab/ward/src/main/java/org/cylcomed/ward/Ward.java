@@ -21,6 +21,8 @@ public final class Ward {
             case "demo" -> System.exit(Demo.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "run" -> System.exit(Run.run(rest));
             case "score" -> System.exit(Score.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
+            case "record" -> System.exit(Run.record(rest));
+            case "replay" -> System.exit(Run.replay(rest));
             case "list" -> System.exit(Run.list());
             case "direct" -> Play.direct(rest);
             case "play" -> Play.stack(rest.getFirst(), rest.subList(1, rest.size()));

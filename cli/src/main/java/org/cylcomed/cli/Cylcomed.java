@@ -44,6 +44,7 @@ public final class Cylcomed {
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
                 .addSubcommand("csaf", csaf())
+                .addSubcommand("sbom", sbom())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -93,6 +94,17 @@ public final class Cylcomed {
         return csaf;
     }
 
+    private static CommandSpec sbom() {
+        CommandSpec sbom = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("validate", Commands.specification(new org.cylcomed.cli.sbom.ValidateCommand()));
+        sbom.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Check bills of materials: CycloneDX and SPDX.");
+        return sbom;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -128,6 +140,7 @@ public final class Cylcomed {
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
+                        "  cylcomed sbom validate bom.json                     is a bill of materials right",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

@@ -74,7 +74,8 @@ public final class TreeReader {
         try (JsonParser parser = factory(maximumBytes, Long.MAX_VALUE).createParser(ObjectReadContext.empty(), input)) {
             return new TreeReader(parser, 0, Set.copyOf(lists), pieces).document();
         } catch (JacksonIOException failed) {
-            if (failed.getCause() instanceof IOException cause && !(cause instanceof CharConversionException)) {
+            IOException cause = failed.getCause();
+            if (!(cause instanceof CharConversionException)) {
                 throw cause;
             }
             throw new UnreadableException("It is in an encoding that JSON does not have: write it in UTF-8.", 1, 1, "");

@@ -9,6 +9,8 @@ import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
+import org.cylcomed.cli.vex.ConvertCommand;
+import org.cylcomed.cli.vex.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -44,6 +46,8 @@ public final class Cylcomed {
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
                 .addSubcommand("csaf", csaf())
+                .addSubcommand("sbom", sbom())
+                .addSubcommand("vex", vex())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -93,6 +97,29 @@ public final class Cylcomed {
         return csaf;
     }
 
+    private static CommandSpec sbom() {
+        CommandSpec sbom = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("validate", Commands.specification(new org.cylcomed.cli.sbom.ValidateCommand()));
+        sbom.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Check bills of materials: CycloneDX and SPDX.");
+        return sbom;
+    }
+
+    private static CommandSpec vex() {
+        CommandSpec vex = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("show", Commands.specification(new ShowCommand()))
+                .addSubcommand("convert", Commands.specification(new ConvertCommand()));
+        vex.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Read and convert statements about which products a vulnerability affects.");
+        return vex;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -128,6 +155,8 @@ public final class Cylcomed {
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
+                        "  cylcomed sbom validate bom.json                     is a bill of materials right",
+                        "  cylcomed vex show acme.vex.json                     which products are affected, by what",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

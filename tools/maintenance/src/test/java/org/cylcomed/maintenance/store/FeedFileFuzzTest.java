@@ -1,0 +1,29 @@
+package org.cylcomed.maintenance.store;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.Tag;
+
+@Tag("fuzz")
+class FeedFileFuzzTest {
+    /** Records of a bundle may come from anywhere: any bytes are read or called malformed. */
+    @FuzzTest(maxDuration = "10s")
+    void anyRecordIsReadOrMalformed(byte[] bytes) {
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        try {
+            Records.advisory(new Decoder(segment, 0, bytes.length));
+        } catch (Decoder.Malformed expected) {
+            // A reason is all there is to say.
+        }
+        try {
+            Records.rating(new Decoder(segment, 0, bytes.length));
+        } catch (Decoder.Malformed expected) {
+            // As above.
+        }
+        try {
+            FeedInfo.read(new Decoder(segment, 0, bytes.length));
+        } catch (Decoder.Malformed expected) {
+            // As above.
+        }
+    }
+}

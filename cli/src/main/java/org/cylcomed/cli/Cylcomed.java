@@ -2,11 +2,17 @@ package org.cylcomed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
+import org.cylcomed.cli.feeds.BundleCommand;
+import org.cylcomed.cli.feeds.ImportCommand;
+import org.cylcomed.cli.feeds.ListCommand;
+import org.cylcomed.cli.feeds.RemoveCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
+import org.cylcomed.cli.sbom.CheckCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
 import picocli.CommandLine;
@@ -44,6 +50,9 @@ public final class Cylcomed {
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
                 .addSubcommand("csaf", csaf())
+                .addSubcommand("feeds", feeds())
+                .addSubcommand("sbom", sbom())
+                .addSubcommand("advisories", advisories())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -93,6 +102,43 @@ public final class Cylcomed {
         return csaf;
     }
 
+    private static CommandSpec feeds() {
+        CommandSpec feeds = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("import", Commands.specification(new ImportCommand()))
+                .addSubcommand("list", Commands.specification(new ListCommand()))
+                .addSubcommand("bundle", Commands.specification(new BundleCommand()))
+                .addSubcommand("remove", Commands.specification(new RemoveCommand()));
+        feeds.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Keep published advisories on this computer, to compare software with.");
+        return feeds;
+    }
+
+    private static CommandSpec sbom() {
+        CommandSpec sbom = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("check", Commands.specification(new CheckCommand()));
+        sbom.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Compare what a device or program is made of with what was published.");
+        return sbom;
+    }
+
+    private static CommandSpec advisories() {
+        CommandSpec advisories = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("search", Commands.specification(new SearchCommand()));
+        advisories
+                .usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Look into the advisories that were imported.");
+        return advisories;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -128,6 +174,8 @@ public final class Cylcomed {
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
+                        "  cylcomed feeds import all.zip                       keep published advisories here",
+                        "  cylcomed sbom check device.cdx.json                 which of them concern this software",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

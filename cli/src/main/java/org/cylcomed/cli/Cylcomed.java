@@ -119,11 +119,12 @@ public final class Cylcomed {
     private static CommandSpec sbom() {
         CommandSpec sbom = CommandSpec.create()
                 .addOption(Commands.help())
-                .addSubcommand("check", Commands.specification(new CheckCommand()));
+                .addSubcommand("check", Commands.specification(new CheckCommand()))
+                .addSubcommand("validate", Commands.specification(new org.cylcomed.cli.sbom.ValidateCommand()));
         sbom.usageMessage()
                 .width(Commands.WIDTH)
                 .synopsisSubcommandLabel("COMMAND")
-                .header("Compare what a device or program is made of with what was published.");
+                .header("Check bills of materials: what concerns their software, and whether they are right.");
         return sbom;
     }
 
@@ -176,6 +177,7 @@ public final class Cylcomed {
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
                         "  cylcomed feeds import all.zip                       keep published advisories here",
                         "  cylcomed sbom check device.cdx.json                 which of them concern this software",
+                        "  cylcomed sbom validate bom.json                     is a bill of materials right",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

@@ -119,10 +119,7 @@ public final class SearchCommand implements Command {
             });
             if (found.all.size() > limit) {
                 errors.println(String.format(
-                        Locale.ENGLISH,
-                        "%,d of %,d shown; --limit shows more.",
-                        limit,
-                        found.all.size()));
+                        Locale.ENGLISH, "%,d of %,d shown; --limit shows more.", limit, found.all.size()));
             } else if (found.all.isEmpty()) {
                 errors.println("No imported advisory has that" + found.why + ".");
             }
@@ -134,7 +131,8 @@ public final class SearchCommand implements Command {
         }
     }
 
-    private record One(String source, Advisory advisory, @Nullable String range) {}
+    private record One(
+            String source, Advisory advisory, @Nullable String range) {}
 
     private static final class Found {
         private final Map<String, One> all = new LinkedHashMap<>();
@@ -157,7 +155,8 @@ public final class SearchCommand implements Command {
             PackageKey key = PackageKey.of(purl);
             feeds.ofPackage(key, (source, advisory) -> {
                 for (Affected affected : advisory.affected()) {
-                    if (affected instanceof Affected.Package named && named.key().equals(key)) {
+                    if (affected instanceof Affected.Package named
+                            && named.key().equals(key)) {
                         found.add(source, advisory, String.join(", ", named.ranges()));
                     }
                 }
@@ -210,14 +209,17 @@ public final class SearchCommand implements Command {
         Ratings.Known known = ratings.of(one.source(), advisory);
         Severity severity = known.severity();
         out.println(Safe.text(String.format(
-                        "%-8s  %s%s%s%s",
-                        severity == null ? "unrated" : severity.name().toLowerCase(Locale.ROOT),
-                        advisory.id(),
-                        advisory.aliases().isEmpty()
-                                ? ""
-                                : " (" + String.join(", ", advisory.aliases().stream().limit(4).toList()) + ")",
-                        Boolean.TRUE.equals(known.exploited()) ? "  EXPLOITED" : "",
-                        advisory.withdrawn() ? "  WITHDRAWN" : "")));
+                "%-8s  %s%s%s%s",
+                severity == null ? "unrated" : severity.name().toLowerCase(Locale.ROOT),
+                advisory.id(),
+                advisory.aliases().isEmpty()
+                        ? ""
+                        : " ("
+                                + String.join(
+                                        ", ",
+                                        advisory.aliases().stream().limit(4).toList()) + ")",
+                Boolean.TRUE.equals(known.exploited()) ? "  EXPLOITED" : "",
+                advisory.withdrawn() ? "  WITHDRAWN" : "")));
         if (!advisory.title().isEmpty()) {
             out.println(Safe.text("          " + advisory.title()));
         }
@@ -234,23 +236,18 @@ public final class SearchCommand implements Command {
     private static List<String> products(Advisory advisory) {
         List<String> products = new ArrayList<>();
         for (Affected affected : advisory.affected()) {
-            String product =
-                    switch (affected) {
-                        case Affected.Package named -> named.key().text();
-                        case Affected.Product(String maker, String name, String version) -> maker + ' ' + name;
-                        case Affected.Configured configured -> "";
-                    };
+            String product = switch (affected) {
+                case Affected.Package named -> named.key().text();
+                case Affected.Product(String maker, String name, String version) -> maker + ' ' + name;
+                case Affected.Configured configured -> "";
+            };
             if (!product.isEmpty() && !products.contains(product)) {
                 products.add(product);
             }
         }
         return products.size() <= 4
                 ? products
-                : List.of(
-                        products.get(0),
-                        products.get(1),
-                        products.get(2),
-                        "and " + (products.size() - 3) + " more");
+                : List.of(products.get(0), products.get(1), products.get(2), "and " + (products.size() - 3) + " more");
     }
 
     private static void json(One one, Ratings ratings, PrintWriter out) {

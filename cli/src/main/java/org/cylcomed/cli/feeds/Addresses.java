@@ -31,8 +31,8 @@ final class Addresses {
         byte[] bytes = address.getAddress();
         boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
         boolean local = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        boolean embedded = bytes.length == 16 && (bytes[0] == 0 && bytes[1] == 0x64 || (bytes[0] & 0xff) == 0x20
-                && bytes[1] == 2);
+        boolean embedded =
+                bytes.length == 16 && (bytes[0] == 0 && bytes[1] == 0x64 || (bytes[0] & 0xff) == 0x20 && bytes[1] == 2);
         return shared
                 || local
                 || embedded

@@ -38,7 +38,8 @@ public final class BundleCommand implements Command {
                 .description(
                         "",
                         "The file is a zip archive with the SHA-256 of each feed in it. The last line printed is the",
-                        "SHA-256 of the file itself: send it another way, and give it to 'feeds import --sha256' there.",
+                        "SHA-256 of the file itself: send it another way, and give it to 'feeds import --sha256'"
+                                + " there.",
                         "")
                 .footer(
                         "",

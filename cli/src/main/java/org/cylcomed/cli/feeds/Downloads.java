@@ -159,9 +159,8 @@ final class Downloads {
         }
         AtomicLong total = new AtomicLong(had);
         Thread watch = watch(total, body);
-        try (OutputStream out = more
-                ? Files.newOutputStream(part, StandardOpenOption.APPEND)
-                : Files.newOutputStream(part)) {
+        try (OutputStream out =
+                more ? Files.newOutputStream(part, StandardOpenOption.APPEND) : Files.newOutputStream(part)) {
             byte[] buffer = new byte[1 << 16];
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 if (total.addAndGet(read) > limit) {

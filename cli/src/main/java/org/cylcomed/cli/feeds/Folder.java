@@ -20,7 +20,8 @@ final class Folder {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && FeedReader.mayHold(file.getFileName().toString())) {
+                if (attributes.isRegularFile()
+                        && FeedReader.mayHold(file.getFileName().toString())) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
-import org.cylcomed.cli.Terminal;
 import org.cylcomed.cli.Safe;
+import org.cylcomed.cli.Terminal;
 import org.cylcomed.cli.sensor.Home;
 import org.cylcomed.maintenance.feed.FeedReader;
 import org.cylcomed.maintenance.feed.Limits;
@@ -63,7 +63,8 @@ public final class ImportCommand implements Command {
                 .description(
                         "",
                         "Reads OSV (JSON, YAML, RustSec), CVE 5 with CISA's Vulnrichment, NVD, CSAF, CISA's KEV and",
-                        "FIRST's EPSS, each alone or in a folder, .zip, .tar.gz or .gz, told by content; and bundles of",
+                        "FIRST's EPSS, each alone or in a folder, .zip, .tar.gz or .gz, told by content; and bundles"
+                                + " of",
                         "'feeds bundle'. Each format is one feed unless --name says otherwise.",
                         "",
                         "Importing again adds: of one advisory the newer stays. KEV and EPSS are published whole and",
@@ -230,8 +231,7 @@ public final class ImportCommand implements Command {
 
         private int address(URI address) throws AwayException, IOException, InterruptedException {
             String shown = Safe.text(address.getHost() + address.getPath());
-            Optional<Downloads.Fetched> fetched =
-                    downloads.fetch(address, bytes -> progress.fetched(shown, bytes));
+            Optional<Downloads.Fetched> fetched = downloads.fetch(address, bytes -> progress.fetched(shown, bytes));
             progress.end();
             if (fetched.isEmpty()) {
                 output.println(shown + ": nothing new since the last import");

@@ -58,17 +58,21 @@ public final class CheckCommand implements Command {
         specification = given;
         given.usageMessage()
                 .header("Say which published advisories concern the software in a bill of materials, and why.")
-                .customSynopsis("cylcomed sbom check FILE|-... [--fail-on SEVERITY] [--sarif FILE] [--offline] [--json]")
+                .customSynopsis(
+                        "cylcomed sbom check FILE|-... [--fail-on SEVERITY] [--sarif FILE] [--offline] [--json]")
                 .description(
                         "",
                         "Reads CycloneDX 1.0 to 1.7 (JSON, XML, protobuf) and SPDX 2.2, 2.3 and 3.0 (JSON, tag-value),",
-                        "told by content, and compares each component with the feeds of 'feeds import'. It asks nobody:",
+                        "told by content, and compares each component with the feeds of 'feeds import'. It asks"
+                                + " nobody:",
                         "the bill of materials does not leave this computer.",
                         "",
                         "A component concerns an advisory when its package URL is the advisory's package, in the same",
-                        "ecosystem and release, and its version lies in a range by that ecosystem's order; when its CPE",
+                        "ecosystem and release, and its version lies in a range by that ecosystem's order; when its"
+                                + " CPE",
                         "name meets a configuration; or when maker, model and version are named. A name alone never",
-                        "suffices. Each match names its rule, range, feed and confidence (0 to 1; below 0.7 it is shown",
+                        "suffices. Each match names its rule, range, feed and confidence (0 to 1; below 0.7 it is"
+                                + " shown",
                         "apart, and does not fail a build). Each component without one has its reason.",
                         "")
                 .footer(
@@ -175,8 +179,7 @@ public final class CheckCommand implements Command {
             if (specification == null) {
                 throw new IllegalStateException("not declared");
             }
-            throw new ParameterException(
-                    specification.commandLine(), "--fail-on takes low, medium, high or critical.");
+            throw new ParameterException(specification.commandLine(), "--fail-on takes low, medium, high or critical.");
         }
         return Severity.valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param document null if it could not be read
  * @param unreadable why it could not; null if it could
  */
-record Checked(String file, @Nullable Document document, SbomCheck.Result result, @Nullable String unreadable) {
+record Checked(
+        String file,
+        @Nullable Document document,
+        SbomCheck.Result result,
+        @Nullable String unreadable) {
     static Checked unreadable(String file, String why) {
         return new Checked(file, null, new SbomCheck.Result(List.of(), List.of(), List.of()), why);
     }

@@ -13,7 +13,6 @@ import org.cylcomed.maintenance.match.Match;
 import org.cylcomed.maintenance.match.Reason;
 import org.cylcomed.maintenance.match.Unmatched;
 import org.cylcomed.maintenance.sbom.Document;
-import org.cylcomed.maintenance.sbom.Format;
 import org.cylcomed.maintenance.sbom.Problem;
 import org.cylcomed.maintenance.store.FeedInfo;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,12 @@ final class ReportText {
                 Locale.ENGLISH,
                 "%s: %s %s, %,d components",
                 checked.file(),
-                words(document.format()),
+                document.format().words(),
                 document.version(),
                 document.components()));
-        List<Group> groups =
-                Group.of(checked.result().matches()).stream().sorted(Group.WORST_FIRST).toList();
+        List<Group> groups = Group.of(checked.result().matches()).stream()
+                .sorted(Group.WORST_FIRST)
+                .toList();
         section("CONCERNS IT", groups.stream().filter(Group::sure).toList(), "");
         section(
                 "LOOK TWICE",
@@ -94,13 +94,14 @@ final class ReportText {
             case PURL_RANGE -> "its version lies in " + match.range();
             case PURL_VERSION -> "its version is listed";
             case CPE_CONFIGURATION -> "its CPE name meets " + match.range();
-            case PRODUCT_VERSION -> "maker and model are named"
-                    + (match.range().isEmpty() ? "" : ", versions " + match.range());
+            case PRODUCT_VERSION ->
+                "maker and model are named" + (match.range().isEmpty() ? "" : ", versions " + match.range());
         };
     }
 
     private static String severity(@Nullable Severity severity) {
-        return String.format("%-8s", severity == null ? "unrated" : severity.name().toLowerCase(Locale.ROOT));
+        return String.format(
+                "%-8s", severity == null ? "unrated" : severity.name().toLowerCase(Locale.ROOT));
     }
 
     private void cannotSay(List<Unmatched> unmatched) {
@@ -121,8 +122,7 @@ final class ReportText {
                         .map(Unmatched::component)
                         .findFirst()
                         .orElse("");
-                line(String.format(
-                        Locale.ENGLISH, "  %,d: %s, such as %s", count, reason.sentence(), example));
+                line(String.format(Locale.ENGLISH, "  %,d: %s, such as %s", count, reason.sentence(), example));
             }
         });
     }
@@ -131,8 +131,9 @@ final class ReportText {
         if (!problems.isEmpty()) {
             out.println();
             out.println("PLACES OF THE FILE THAT COULD NOT BE USED  " + problems.size());
-            problems.stream().limit(all ? problems.size() : NAMED).forEach(problem -> line("  " + problem.place() + ": "
-                    + problem.reason()));
+            problems.stream()
+                    .limit(all ? problems.size() : NAMED)
+                    .forEach(problem -> line("  " + problem.place() + ": " + problem.reason()));
         }
     }
 
@@ -152,13 +153,6 @@ final class ReportText {
         if (!stale.isEmpty()) {
             line("Imported more than a week ago: " + String.join(", ", stale) + ". Newer advisories are not seen.");
         }
-    }
-
-    private static String words(Format format) {
-        return switch (format) {
-            case CYCLONEDX_JSON, CYCLONEDX_XML, CYCLONEDX_PROTOBUF -> "CycloneDX";
-            case SPDX_JSON, SPDX_TAG_VALUE, SPDX_GRAPH -> "SPDX";
-        };
     }
 
     /** Longer lines go on indented, between words where there are any. */

@@ -103,8 +103,8 @@ final class Sarif {
         json.writeName("message").writeStartObject();
         json.writeStringProperty(
                 "text",
-                match.advisory() + " applies to " + match.component() + " (" + match.rule().word() + " "
-                        + match.range() + ", from " + match.source() + ").");
+                match.advisory() + " applies to " + match.component() + " ("
+                        + match.rule().word() + " " + match.range() + ", from " + match.source() + ").");
         json.writeEndObject();
         json.writeName("locations").writeStartArray();
         json.writeStartObject();
@@ -124,7 +124,9 @@ final class Sarif {
         json.writeEndObject();
         json.writeEndArray();
         json.writeName("partialFingerprints").writeStartObject();
-        json.writeStringProperty("match/v1", match.advisory() + "|" + match.component() + "|" + match.rule().word());
+        json.writeStringProperty(
+                "match/v1",
+                match.advisory() + "|" + match.component() + "|" + match.rule().word());
         json.writeEndObject();
         json.writeName("properties").writeStartObject();
         json.writeNumberProperty("confidence", match.confidence());

@@ -54,8 +54,7 @@ public final class FeedReader {
             this.sink = sink;
         }
 
-        void open(String name, InputStream raw, int depth, boolean inside)
-                throws IOException, UnreadableFeedException {
+        void open(String name, InputStream raw, int depth, boolean inside) throws IOException, UnreadableFeedException {
             if (depth > MAXIMUM_LAYERS) {
                 throw new UnreadableFeedException("packed more than " + MAXIMUM_LAYERS + " times", name);
             }

@@ -55,7 +55,7 @@ public final class Ratings {
         }
         if (severity == null) {
             List<String> vectors = new ArrayList<>();
-            names.forEach(name -> feeds.ofId(name, (source, other) -> vectors.addAll(other.vectors())));
+            names.forEach(name -> feeds.ratingsOfId(name, (source, other) -> vectors.addAll(other.vectors())));
             severity = severity(vectors);
         }
         return new Known(severity == null ? advisory.stated() : severity, listed ? exploited : null, epss);

@@ -78,8 +78,23 @@ final class Decoder {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
+    void skipText() {
+        int length = count(); // which goes on itself
+        at += length;
+    }
+
+    void skipTexts() {
+        int count = count();
+        for (int i = 0; i < count; i++) {
+            skipText();
+        }
+    }
+
     List<String> texts() {
         int count = count();
+        if (count == 0) {
+            return List.of();
+        }
         List<String> texts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             texts.add(text());

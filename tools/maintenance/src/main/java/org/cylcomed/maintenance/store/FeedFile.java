@@ -79,11 +79,11 @@ final class FeedFile implements AutoCloseable {
     }
 
     /** The advisories found by a key, and perhaps others. */
-    void advisories(long key, Consumer<Advisory> found) {
+    void advisories(long key, Wanted wanted, Consumer<Advisory> found) {
         each(key, place -> {
             Decoder in = record(place);
             if (in.octet() == Records.ADVISORY) {
-                found.accept(Records.advisory(in));
+                found.accept(Records.advisory(in, wanted));
             }
         });
     }
@@ -142,7 +142,7 @@ final class FeedFile implements AutoCloseable {
             while (at < table) {
                 Decoder in = record(at);
                 switch (in.octet()) {
-                    case Records.ADVISORY -> visitor.advisory(Records.advisory(in));
+                    case Records.ADVISORY -> visitor.advisory(Records.advisory(in, Wanted.ALL));
                     case Records.RATING -> visitor.rating(Records.rating(in));
                     case Records.DEAD -> {}
                     default -> throw new Decoder.Malformed();

@@ -40,23 +40,33 @@ public final class Feeds implements AutoCloseable {
                 .sum();
     }
 
-    /** Takes the name of the feed and an advisory. */
+    /** Takes the name of the feed and an advisory; of what that is about, it has what speaks of the package alone. */
     public void ofPackage(PackageKey key, BiConsumer<String, Advisory> found) {
-        find(Keys.named(key), found);
+        find(Keys.named(key), Wanted.of(key), found);
     }
 
-    /** By vendor and product of the name. */
+    /** By vendor and product of the name; as {@link #ofPackage}, with the configurations that may be met by it. */
     public void ofProduct(Cpe name, BiConsumer<String, Advisory> found) {
-        find(Keys.product(name), found);
+        find(Keys.product(name), Wanted.of(name), found);
     }
 
+    /** By maker and name, written in any way that {@link org.cylcomed.maintenance.feed.Affected#plain} takes for the same. */
     public void ofProduct(String maker, String name, BiConsumer<String, Advisory> found) {
-        find(Keys.product(maker, name), found);
+        find(Keys.product(maker, name), Wanted.of(maker, name), found);
     }
 
     /** By its own id or an alias. */
     public void ofId(String id, BiConsumer<String, Advisory> found) {
-        find(Keys.advisory(id), (feed, advisory) -> {
+        ofId(id, Wanted.ALL, found);
+    }
+
+    /** As {@link #ofId}, without what the advisory is about. */
+    public void ratingsOfId(String id, BiConsumer<String, Advisory> found) {
+        ofId(id, Wanted.NOTHING, found);
+    }
+
+    private void ofId(String id, Wanted wanted, BiConsumer<String, Advisory> found) {
+        find(Keys.advisory(id), wanted, (feed, advisory) -> {
             if (advisory.id().equalsIgnoreCase(id)
                     || advisory.aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(id))) {
                 found.accept(feed, advisory);
@@ -64,9 +74,9 @@ public final class Feeds implements AutoCloseable {
         });
     }
 
-    private void find(long key, BiConsumer<String, Advisory> found) {
+    private void find(long key, Wanted wanted, BiConsumer<String, Advisory> found) {
         for (FeedFile file : files) {
-            file.advisories(key, advisory -> found.accept(file.name(), advisory));
+            file.advisories(key, wanted, advisory -> found.accept(file.name(), advisory));
         }
     }
 

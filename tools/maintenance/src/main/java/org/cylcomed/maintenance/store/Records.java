@@ -115,7 +115,7 @@ final class Records {
     }
 
     /** After its first byte. */
-    static Advisory advisory(Decoder in) {
+    static Advisory advisory(Decoder in, Wanted wanted) {
         try {
             String id = in.text();
             Instant modified = in.moment();
@@ -127,9 +127,12 @@ final class Records {
             int stated = in.octet();
             Severity[] severities = Severity.values();
             int count = in.count();
-            List<Affected> affected = new ArrayList<>(count);
+            List<Affected> affected = new ArrayList<>(wanted.all() ? count : 1);
             for (int i = 0; i < count; i++) {
-                affected.add(affected(in));
+                Affected each = affected(in, wanted);
+                if (each != null) {
+                    affected.add(each);
+                }
             }
             return new Advisory(
                     id,
@@ -146,41 +149,109 @@ final class Records {
         }
     }
 
-    private static Affected affected(Decoder in) {
+    private static @Nullable Affected affected(Decoder in, Wanted wanted) {
         return switch (in.octet()) {
             case 'p' -> {
                 String key = in.text();
                 if (key.indexOf('/') < 1) {
                     throw new Decoder.Malformed();
                 }
-                yield new Affected.Package(new PackageKey(key), in.text(), in.texts(), in.texts());
+                if (wanted.wants(key)) {
+                    yield new Affected.Package(new PackageKey(key), in.text(), in.texts(), in.texts());
+                }
+                in.skipText();
+                in.skipTexts();
+                in.skipTexts();
+                yield null;
             }
-            case 'c' -> new Affected.Configured(configuration(in, 0));
-            case 'n' -> new Affected.Product(in.text(), in.text(), in.text());
+            case 'c' -> {
+                if (wanted.wantsConfigurations()) {
+                    Configuration configuration = configuration(in, 0, wanted);
+                    yield configuration == null ? null : new Affected.Configured(configuration);
+                }
+                skipConfiguration(in, 0);
+                yield null;
+            }
+            case 'n' -> {
+                String maker = in.text();
+                String name = in.text();
+                if (wanted.wants(maker, name)) {
+                    yield new Affected.Product(maker, name, in.text());
+                }
+                in.skipText();
+                yield null;
+            }
             default -> throw new Decoder.Malformed();
         };
     }
 
-    private static Configuration configuration(Decoder in, int depth) {
+    /** Null if it is an alternative that is not wanted. */
+    private static @Nullable Configuration configuration(Decoder in, int depth, Wanted wanted) {
         if (depth > MAXIMUM_DEPTH) {
             throw new Decoder.Malformed();
         }
         int kind = in.octet();
         if (kind == 'k') {
-            Cpe name = Cpe.parse(in.text());
+            String name = in.text();
             boolean vulnerable = in.flag();
-            return new Criterion(name, vulnerable, in.flag() ? bounds(in) : null);
+            boolean bounded = in.flag();
+            if (wanted.wantsCriterion(name)) {
+                return new Criterion(Cpe.parse(name), vulnerable, bounded ? bounds(in) : null);
+            }
+            if (bounded) {
+                skipBounds(in);
+            }
+            return null;
         }
         if (kind != 'a' && kind != 'o') {
             throw new Decoder.Malformed();
         }
         boolean negated = in.flag();
+        // Of alternatives those that do not name the product cannot be what it is met by; of the rest each counts.
+        Wanted within = kind == 'o' && !negated ? wanted : Wanted.ALL;
         int count = in.count();
-        List<Configuration> children = new ArrayList<>(count);
+        List<Configuration> children = new ArrayList<>(within == Wanted.ALL ? count : 1);
         for (int i = 0; i < count; i++) {
-            children.add(configuration(in, depth + 1));
+            Configuration child = configuration(in, depth + 1, within);
+            if (child != null) {
+                children.add(child);
+            }
+        }
+        if (within != Wanted.ALL && children.size() <= 1) {
+            return children.isEmpty() ? null : children.getFirst();
         }
         return new Node(kind == 'a' ? Operator.AND : Operator.OR, negated, children);
+    }
+
+    private static void skipConfiguration(Decoder in, int depth) {
+        if (depth > MAXIMUM_DEPTH) {
+            throw new Decoder.Malformed();
+        }
+        int kind = in.octet();
+        if (kind == 'k') {
+            in.skipText();
+            in.flag();
+            if (in.flag()) {
+                skipBounds(in);
+            }
+        } else if (kind == 'a' || kind == 'o') {
+            in.flag();
+            int count = in.count();
+            for (int i = 0; i < count; i++) {
+                skipConfiguration(in, depth + 1);
+            }
+        } else {
+            throw new Decoder.Malformed();
+        }
+    }
+
+    private static void skipBounds(Decoder in) {
+        for (int end = 0; end < 2; end++) {
+            if (in.flag()) {
+                in.skipText();
+            }
+            in.flag();
+        }
     }
 
     private static Bounds bounds(Decoder in) {

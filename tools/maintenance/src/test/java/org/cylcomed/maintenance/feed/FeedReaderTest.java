@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class FeedReaderTest {
     private static final String OSV = """
-            {"id":"GO-1","modified":"2024-01-02T00:00:00Z","aliases":["CVE-2024-1"],"summary":"Too much trust",
-             "affected":[{"package":{"ecosystem":"Go","name":"example.com/a/b"},
-               "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.2.3"},{"introduced":"2.0.0"},{"last_affected":"2.1.0"}]}],
-               "versions":["1.0.0","9.9.9"]}],
-             "database_specific":{"severity":"MODERATE"}}
-            """;
+        {"id":"GO-1","modified":"2024-01-02T00:00:00Z","aliases":["CVE-2024-1"],"summary":"Too much trust",
+         "affected":[{"package":{"ecosystem":"Go","name":"example.com/a/b"},
+           "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.2.3"},{"introduced":"2.0.0"},{"last_affected":"2.1.0"}]}],
+           "versions":["1.0.0","9.9.9"]}],
+         "database_specific":{"severity":"MODERATE"}}
+        """;
 
     @Test
     void rangesOfOsvBecomeRangesOfTheEcosystem() throws Exception {
@@ -45,12 +45,12 @@ class FeedReaderTest {
     @Test
     void theReleaseOfADistributionStandsInTheEcosystemsName() throws Exception {
         String text = """
-                {"id":"DSA-1","modified":"2024-01-02T00:00:00Z","affected":[
-                 {"package":{"ecosystem":"Debian:12","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.9-1"}]}]},
-                 {"package":{"ecosystem":"Ubuntu:Pro:22.04:LTS","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"}]}]},
-                 {"package":{"ecosystem":"Red Hat:enterprise_linux:9::baseos","name":"openssl"},"versions":["1"]},
-                 {"package":{"ecosystem":"Unheard of","name":"openssl"},"versions":["1"]}]}
-                """;
+            {"id":"DSA-1","modified":"2024-01-02T00:00:00Z","affected":[
+             {"package":{"ecosystem":"Debian:12","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.9-1"}]}]},
+             {"package":{"ecosystem":"Ubuntu:Pro:22.04:LTS","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"}]}]},
+             {"package":{"ecosystem":"Red Hat:enterprise_linux:9::baseos","name":"openssl"},"versions":["1"]},
+             {"package":{"ecosystem":"Unheard of","name":"openssl"},"versions":["1"]}]}
+            """;
 
         List<Affected> affected =
                 Collected.read("a.json", text).advisories.getFirst().affected();
@@ -63,16 +63,16 @@ class FeedReaderTest {
     @Test
     void yamlIsReadAsJsonIs() throws Exception {
         String text = """
-                id: PYSEC-1
-                modified: 2024-01-02T00:00:00Z
-                affected:
-                - package: {ecosystem: PyPI, name: Some_Thing}
-                  ranges:
-                  - type: ECOSYSTEM
-                    events:
-                    - introduced: "0"
-                    - fixed: 1.10
-                """;
+            id: PYSEC-1
+            modified: 2024-01-02T00:00:00Z
+            affected:
+            - package: {ecosystem: PyPI, name: Some_Thing}
+              ranges:
+              - type: ECOSYSTEM
+                events:
+                - introduced: "0"
+                - fixed: 1.10
+            """;
 
         assertThat(Collected.read("a.yaml", text).advisories.getFirst().affected())
                 .containsExactly(new Affected.Package(
@@ -89,22 +89,22 @@ class FeedReaderTest {
     @Test
     void whatRustSecCallsWellIsTurnedRound() throws Exception {
         String text = """
-                ```toml
-                [advisory]
-                id = "RUSTSEC-2024-1"
-                package = "some"
-                date = "2024-03-05"
-                cvss = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
-                aliases = ["CVE-2024-2",
-                  "GHSA-1"]
+            ```toml
+            [advisory]
+            id = "RUSTSEC-2024-1"
+            package = "some"
+            date = "2024-03-05"
+            cvss = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
+            aliases = ["CVE-2024-2",
+              "GHSA-1"]
 
-                [versions]
-                patched = [">= 1.2.5, < 1.3.0", ">= 1.3.4"]
-                unaffected = ["< 0.9.0"]
-                ```
+            [versions]
+            patched = [">= 1.2.5, < 1.3.0", ">= 1.3.4"]
+            unaffected = ["< 0.9.0"]
+            ```
 
-                # A heading
-                """;
+            # A heading
+            """;
 
         Advisory advisory = Collected.read("RUSTSEC-2024-1.md", text).advisories.getFirst();
 
@@ -117,14 +117,14 @@ class FeedReaderTest {
     @Test
     void aCveRecordHasConfigurationsFromNamesAndVersions() throws Exception {
         String text = """
-                {"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2024-3","state":"PUBLISHED","dateUpdated":"2024-05-06T07:08:09.123Z"},
-                 "containers":{"cna":{"descriptions":[{"lang":"en","value":"Words"}],
-                   "affected":[{"vendor":"Acme","product":"Pump","versions":[{"status":"affected","version":"all before 3"}]}]},
-                  "adp":[{"affected":[{"cpes":["cpe:2.3:a:acme:pump:*:*:*:*:*:*:*:*"],"vendor":"acme","product":"pump","defaultStatus":"unknown",
-                    "versions":[{"status":"affected","version":"1.0","lessThan":"2.0","versionType":"custom"}]}],
-                   "metrics":[{"cvssV3_1":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}},
-                     {"other":{"type":"ssvc","content":{"options":[{"Exploitation":"poc"},{"Automatable":"yes"}]}}}]}]}}
-                """;
+            {"dataType":"CVE_RECORD","cveMetadata":{"cveId":"CVE-2024-3","state":"PUBLISHED","dateUpdated":"2024-05-06T07:08:09.123Z"},
+             "containers":{"cna":{"descriptions":[{"lang":"en","value":"Words"}],
+               "affected":[{"vendor":"Acme","product":"Pump","versions":[{"status":"affected","version":"all before 3"}]}]},
+              "adp":[{"affected":[{"cpes":["cpe:2.3:a:acme:pump:*:*:*:*:*:*:*:*"],"vendor":"acme","product":"pump","defaultStatus":"unknown",
+                "versions":[{"status":"affected","version":"1.0","lessThan":"2.0","versionType":"custom"}]}],
+               "metrics":[{"cvssV3_1":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}},
+                 {"other":{"type":"ssvc","content":{"options":[{"Exploitation":"poc"},{"Automatable":"yes"}]}}}]}]}}
+            """;
 
         Collected read = Collected.read("a.json", text);
 
@@ -144,13 +144,13 @@ class FeedReaderTest {
     @Test
     void nvdIsReadItemByItemAndDated() throws Exception {
         String text = """
-                {"resultsPerPage":1,"vulnerabilities":[{"cve":{"id":"CVE-1","lastModified":"2022-12-02T17:17:02.303","vulnStatus":"Analyzed",
-                 "descriptions":[{"lang":"en","value":"One"}],
-                 "metrics":{"cvssMetricV31":[{"cvssData":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}}]},
-                 "configurations":[{"nodes":[{"operator":"OR","cpeMatch":[{"vulnerable":true,"criteria":"cpe:2.3:a:a:b:*:*:*:*:*:*:*:*","versionEndExcluding":"2"}]}]}]}},
-                 {"cve":{"id":"CVE-2","vulnStatus":"Rejected"}}, {"odd":1}],
-                 "timestamp":"2024-01-01T00:00:00.000"}
-                """;
+            {"resultsPerPage":1,"vulnerabilities":[{"cve":{"id":"CVE-1","lastModified":"2022-12-02T17:17:02.303","vulnStatus":"Analyzed",
+             "descriptions":[{"lang":"en","value":"One"}],
+             "metrics":{"cvssMetricV31":[{"cvssData":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}}]},
+             "configurations":[{"nodes":[{"operator":"OR","cpeMatch":[{"vulnerable":true,"criteria":"cpe:2.3:a:a:b:*:*:*:*:*:*:*:*","versionEndExcluding":"2"}]}]}]}},
+             {"cve":{"id":"CVE-2","vulnStatus":"Rejected"}}, {"odd":1}],
+             "timestamp":"2024-01-01T00:00:00.000"}
+            """;
 
         Collected read = Collected.read("nvd.json", text);
 
@@ -165,13 +165,13 @@ class FeedReaderTest {
     @Test
     void productsOfCsafHaveMakerModelAndVersion() throws Exception {
         String text = """
-                {"document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"Acme Pump","tracking":{"id":"ICSMA-1","current_release_date":"2024-02-03T04:05:06.000Z"}},
-                 "product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[{"category":"product_name","name":"Pump 5","branches":[
-                   {"category":"product_version_range","name":"< 2.04","product":{"product_id":"P1","name":"Acme Pump 5 < 2.04",
-                     "product_identification_helper":{"cpe":"cpe:2.3:o:acme:pump_5:*:*:*:*:*:*:*:*"}}}]}]}]},
-                 "vulnerabilities":[{"cve":"CVE-2024-4","product_status":{"known_affected":["P1"]},
-                   "scores":[{"cvss_v3":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"},"products":["P1"]}]}]}
-                """;
+            {"document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"Acme Pump","tracking":{"id":"ICSMA-1","current_release_date":"2024-02-03T04:05:06.000Z"}},
+             "product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[{"category":"product_name","name":"Pump 5","branches":[
+               {"category":"product_version_range","name":"< 2.04","product":{"product_id":"P1","name":"Acme Pump 5 < 2.04",
+                 "product_identification_helper":{"cpe":"cpe:2.3:o:acme:pump_5:*:*:*:*:*:*:*:*"}}}]}]}]},
+             "vulnerabilities":[{"cve":"CVE-2024-4","product_status":{"known_affected":["P1"]},
+               "scores":[{"cvss_v3":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"},"products":["P1"]}]}]}
+            """;
 
         Advisory advisory = Collected.read("a.json", text).advisories.getFirst();
 
@@ -187,23 +187,24 @@ class FeedReaderTest {
         Rating expected = Rating.exploited("CVE-2024-5", LocalDate.parse("2024-06-07"), true);
 
         assertThat(Collected.read("kev.json", """
-                        {"catalogVersion":"1","dateReleased":"2024-06-08T00:00:00.1Z","vulnerabilities":[
-                         {"cveID":"CVE-2024-5","dateAdded":"2024-06-07","knownRansomwareCampaignUse":"Known"}]}""").ratings).containsExactly(expected);
+            {"catalogVersion":"1","dateReleased":"2024-06-08T00:00:00.1Z","vulnerabilities":[
+             {"cveID":"CVE-2024-5","dateAdded":"2024-06-07","knownRansomwareCampaignUse":"Known"}]}\
+            """).ratings).containsExactly(expected);
         assertThat(Collected.read("kev.csv", """
-                        cveID,product,dateAdded,notes,knownRansomwareCampaignUse
-                        CVE-2024-5,"a, ""b\""",2024-06-07,"two
-                        lines",Known
-                        """).ratings).containsExactly(expected);
+            cveID,product,dateAdded,notes,knownRansomwareCampaignUse
+            CVE-2024-5,"a, ""b\""",2024-06-07,"two
+            lines",Known
+            """).ratings).containsExactly(expected);
     }
 
     @Test
     void chancesComeWithTheirDay() throws Exception {
         Collected read = Collected.read("epss.csv", """
-                #model_version:v2025.03.14,score_date:2025-08-25T00:00:00+0000
-                cve,epss,percentile
-                CVE-2024-6,0.00123,0.45
-                not a row
-                """);
+            #model_version:v2025.03.14,score_date:2025-08-25T00:00:00+0000
+            cve,epss,percentile
+            CVE-2024-6,0.00123,0.45
+            not a row
+            """);
 
         assertThat(read.ratings).containsExactly(Rating.likely("CVE-2024-6", 0.00123, 0.45));
         assertThat(read.dates).containsExactly(Instant.parse("2025-08-25T00:00:00Z"));

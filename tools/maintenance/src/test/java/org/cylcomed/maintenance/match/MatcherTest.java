@@ -23,29 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MatcherTest {
     private static final String ADVISORIES = """
-            {"id":"N-1","modified":"2024-01-01T00:00:00Z","aliases":["CVE-2024-1"],"affected":[{"package":{"ecosystem":"npm","name":"left"},
-             "ranges":[{"type":"SEMVER","events":[{"introduced":"1.0.0"},{"fixed":"1.2.0"}]}],"versions":["1.0.0"]}]}
-            {"id":"N-2","modified":"2024-01-01T00:00:00Z","withdrawn":"2024-02-01T00:00:00Z","affected":[{"package":{"ecosystem":"npm","name":"gone"},
-             "ranges":[{"type":"SEMVER","events":[{"introduced":"0"}]}]}]}
-            {"id":"P-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"PyPI","name":"old-thing"},
-             "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"}]}],"versions":["1.0","1.1"]}]}
-            {"id":"D-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},
-             "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.11-1~deb12u2"}]}]}]}
-            {"id":"R-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Red Hat:enterprise_linux:9::baseos","name":"curl"},
-             "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1:7.0-1.el9"}]}]}]}
-            {"id":"B-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Bitnami","name":"queue"},
-             "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"last_affected":"5.15.12"}]}]}]}
-            {"cveMetadata":{"cveId":"CVE-2024-1","state":"PUBLISHED"},"containers":{"cna":{"metrics":[
-             {"cvssV3_1":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}}]}}}
-            {"cve":{"id":"CVE-2024-2","vulnStatus":"Analyzed","configurations":[{"operator":"AND","nodes":[
-             {"operator":"OR","cpeMatch":[{"vulnerable":true,"criteria":"cpe:2.3:o:acme:pump_firmware:*:*:*:*:*:*:*:*","versionEndExcluding":"2.04"}]},
-             {"operator":"OR","cpeMatch":[{"vulnerable":false,"criteria":"cpe:2.3:h:acme:pump:-:*:*:*:*:*:*:*"}]}]}]}}
-            {"document":{"csaf_version":"2.0","category":"csaf_security_advisory","title":"t","tracking":{"id":"C-1"}},
-             "product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[{"category":"product_name","name":"Monitor VM-12","branches":[
-              {"category":"product_version_range","name":"<= 3.1","product":{"product_id":"P","name":"n"}}]}]}]},
-             "vulnerabilities":[{"cve":"CVE-2024-3","product_status":{"known_affected":["P"]}}]}
-            {"catalogVersion":"1","vulnerabilities":[{"cveID":"CVE-2024-1","dateAdded":"2024-06-07"}]}
-            """;
+        {"id":"N-1","modified":"2024-01-01T00:00:00Z","aliases":["CVE-2024-1"],"affected":[{"package":{"ecosystem":"npm","name":"left"},
+         "ranges":[{"type":"SEMVER","events":[{"introduced":"1.0.0"},{"fixed":"1.2.0"}]}],"versions":["1.0.0"]}]}
+        {"id":"N-2","modified":"2024-01-01T00:00:00Z","withdrawn":"2024-02-01T00:00:00Z","affected":[{"package":{"ecosystem":"npm","name":"gone"},
+         "ranges":[{"type":"SEMVER","events":[{"introduced":"0"}]}]}]}
+        {"id":"P-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"PyPI","name":"old-thing"},
+         "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"}]}],"versions":["1.0","1.1"]}]}
+        {"id":"D-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},
+         "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.11-1~deb12u2"}]}]}]}
+        {"id":"R-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Red Hat:enterprise_linux:9::baseos","name":"curl"},
+         "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1:7.0-1.el9"}]}]}]}
+        {"id":"B-1","modified":"2024-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"Bitnami","name":"queue"},
+         "ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"last_affected":"5.15.12"}]}]}]}
+        {"cveMetadata":{"cveId":"CVE-2024-1","state":"PUBLISHED"},"containers":{"cna":{"metrics":[
+         {"cvssV3_1":{"vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}}]}}}
+        {"cve":{"id":"CVE-2024-2","vulnStatus":"Analyzed","configurations":[{"operator":"AND","nodes":[
+         {"operator":"OR","cpeMatch":[{"vulnerable":true,"criteria":"cpe:2.3:o:acme:pump_firmware:*:*:*:*:*:*:*:*","versionEndExcluding":"2.04"}]},
+         {"operator":"OR","cpeMatch":[{"vulnerable":false,"criteria":"cpe:2.3:h:acme:pump:-:*:*:*:*:*:*:*"}]}]}]}}
+        {"document":{"csaf_version":"2.0","category":"csaf_security_advisory","title":"t","tracking":{"id":"C-1"}},
+         "product_tree":{"branches":[{"category":"vendor","name":"Acme","branches":[{"category":"product_name","name":"Monitor VM-12","branches":[
+          {"category":"product_version_range","name":"<= 3.1","product":{"product_id":"P","name":"n"}}]}]}]},
+         "vulnerabilities":[{"cve":"CVE-2024-3","product_status":{"known_affected":["P"]}}]}
+        {"catalogVersion":"1","vulnerabilities":[{"cveID":"CVE-2024-1","dateAdded":"2024-06-07"}]}
+        """;
 
     @TempDir
     Path folder;
@@ -151,8 +151,9 @@ class MatcherTest {
                         .reason())
                 .isEqualTo(Reason.OUTSIDE_RANGES);
         SbomCheck.Result both = check("""
-                {"name":"fw","type":"firmware","version":"2.03","cpe":"cpe:2.3:o:acme:pump_firmware:*:*:*:*:*:*:*:*"},
-                {"name":"hw","type":"device","cpe":"cpe:2.3:h:acme:pump:-:*:*:*:*:*:*:*"}""");
+            {"name":"fw","type":"firmware","version":"2.03","cpe":"cpe:2.3:o:acme:pump_firmware:*:*:*:*:*:*:*:*"},
+            {"name":"hw","type":"device","cpe":"cpe:2.3:h:acme:pump:-:*:*:*:*:*:*:*"}\
+            """);
         assertThat(both.matches()).hasSize(1);
         assertThat(both.matches().getFirst().confidence()).isGreaterThan(Hit.SURE);
         assertThat(both.matches().getFirst().range()).isEqualTo("cpe:2.3:o:acme:pump_firmware:*:*:*:*:*:*:*:* <2.04");
@@ -161,9 +162,10 @@ class MatcherTest {
     @Test
     void aDeviceIsMatchedByMakerModelAndFirmware() throws Exception {
         SbomCheck.Result result = check("""
-                {"name":"Monitor VM12","type":"device","version":"3.0","supplier":{"name":"ACME"}},
-                {"name":"Monitor VM-12","type":"device","version":"3.2","supplier":{"name":"Acme"}},
-                {"name":"Monitor VM-12","type":"device","version":"3.0"}""");
+            {"name":"Monitor VM12","type":"device","version":"3.0","supplier":{"name":"ACME"}},
+            {"name":"Monitor VM-12","type":"device","version":"3.2","supplier":{"name":"Acme"}},
+            {"name":"Monitor VM-12","type":"device","version":"3.0"}\
+            """);
 
         assertThat(result.matches())
                 .extracting(Match::component, Match::rule)

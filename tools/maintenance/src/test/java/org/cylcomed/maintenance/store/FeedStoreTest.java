@@ -128,8 +128,8 @@ class FeedStoreTest {
 
     private static String osv(String id, String day, String name, String alias) {
         return """
-                {"id":"%s","modified":"%sT00:00:00Z","aliases":["%s"],"summary":"%s","affected":[{"package":
-                {"ecosystem":"npm","name":"%s"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"2.0.0"}]}]}]}
-                """.formatted(id, day, alias, name, name);
+            {"id":"%s","modified":"%sT00:00:00Z","aliases":["%s"],"summary":"%s","affected":[{"package":
+            {"ecosystem":"npm","name":"%s"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"2.0.0"}]}]}]}
+            """.formatted(id, day, alias, name, name);
     }
 }

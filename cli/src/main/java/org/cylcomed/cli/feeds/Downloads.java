@@ -130,15 +130,20 @@ final class Downloads {
         return request.GET().build();
     }
 
+    /** Twice: a connection that was kept from the hop before may be closed by now. */
     private HttpResponse<InputStream> send(HttpRequest request) throws AwayException, InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException away) {
-            String why = away.getMessage();
-            throw new AwayException(
-                    request.uri().getHost() + " cannot be reached"
-                            + (why == null || why.isBlank() ? "" : " (" + why + ")") + ".",
-                    true);
+        } catch (IOException once) {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            } catch (IOException away) {
+                String why = away.getMessage();
+                throw new AwayException(
+                        request.uri().getHost() + " cannot be reached"
+                                + (why == null || why.isBlank() ? "" : " (" + why + ")") + ".",
+                        true);
+            }
         }
     }
 

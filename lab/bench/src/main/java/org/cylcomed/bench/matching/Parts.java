@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.cylcomed.maintenance.cpe.Attribute;
 import org.cylcomed.maintenance.cpe.Configuration.Criterion;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.feed.Affected;
@@ -42,7 +41,9 @@ final class Parts {
                     keys.add(named.key().text());
                 } else if (affected instanceof Affected.Configured configured) {
                     for (Criterion criterion : configured.configuration().vulnerableCriteria()) {
-                        names.add(product(criterion.name()));
+                        if (!criterion.name().toString().contains("\\")) {
+                            names.add(product(criterion.name()));
+                        }
                     }
                 }
             }
@@ -52,9 +53,8 @@ final class Parts {
     }
 
     private static String product(Cpe name) {
-        String text = name.toString();
-        int version = text.indexOf(':', text.indexOf(':', text.indexOf(':', "cpe:2.3:".length()) + 1) + 1);
-        return name.text(Attribute.PRODUCT).isEmpty() ? "cpe:2.3:a:example:other" : text.substring(0, version);
+        String[] parts = name.toString().split(":", -1);
+        return String.join(":", List.of(parts).subList(0, 5));
     }
 
     /** The n-th: another for each n. */

@@ -100,7 +100,7 @@ public final class Ecosystems {
     /** How versions of such packages rank; an ecosystem without an order of its own has that of any text. */
     public static Scheme scheme(String type) {
         return switch (type) {
-            case "bitnami", "github", "vscode-extension", "julia" -> Scheme.SEMVER;
+            case "github", "vscode-extension", "julia" -> Scheme.SEMVER;
             default -> Scheme.of(type).orElse(Scheme.GENERIC);
         };
     }

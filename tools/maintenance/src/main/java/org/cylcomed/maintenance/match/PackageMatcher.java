@@ -69,7 +69,9 @@ final class PackageMatcher {
             return Verdict.none(Reason.NO_VERSION);
         }
         String text = comparable(purl, version);
-        Version read = read(Ecosystems.scheme(key.type()), text);
+        Scheme scheme = Ecosystems.scheme(key.type());
+        Version read = read(scheme, text);
+        Version unbuilt = key.type().equals("bitnami") ? read(scheme, text.replaceFirst("-[0-9]+$", "")) : read;
         String release = Releases.of(purl);
         List<Hit> hits = new ArrayList<>(2);
         Reason reason = Reason.NO_ADVISORY;
@@ -83,7 +85,7 @@ final class PackageMatcher {
                 reason = least(reason, Reason.OTHER_RELEASE);
                 continue;
             }
-            Hit hit = hit(candidate, text, read, unknown ? RELEASE_UNKNOWN : most);
+            Hit hit = hit(candidate, text, read, unbuilt, unknown ? RELEASE_UNKNOWN : most);
             if (hit != null) {
                 hits.add(hit);
             } else {
@@ -97,7 +99,9 @@ final class PackageMatcher {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static @Nullable Hit hit(Candidate candidate, String text, @Nullable Version version, double most) {
+    /** @param unbuilt without the number of Bitnami's own build, for ranges that have none */
+    private static @Nullable Hit hit(
+            Candidate candidate, String text, @Nullable Version version, @Nullable Version unbuilt, double most) {
         if (candidate.odd().contains(text)
                 || (version != null && candidate.listed().contains(version))) {
             return new Hit(candidate.source(), candidate.advisory(), Rule.PURL_VERSION, text, most);
@@ -106,8 +110,14 @@ final class PackageMatcher {
             return null;
         }
         for (Span span : candidate.spans()) {
-            if (span.range().contains(version)) {
-                double confidence = version.scheme() == Scheme.GENERIC ? Math.min(most, ANY_ORDER) : most;
+            boolean within = span.range().contains(version)
+                    || (unbuilt != version
+                            && unbuilt != null
+                            && span.text().indexOf('-') < 0
+                            && span.range().contains(unbuilt));
+            if (within) {
+                boolean ownOrder = version.scheme() != Scheme.GENERIC || unbuilt != version;
+                double confidence = ownOrder ? most : Math.min(most, ANY_ORDER);
                 boolean unlisted = !candidate.listed().isEmpty() && endless(span.range());
                 return new Hit(
                         candidate.source(),
@@ -137,18 +147,10 @@ final class PackageMatcher {
         }
     }
 
-    /** As advisories write versions: with RPM's epoch, without the number of Bitnami's own build. */
+    /** As advisories write versions: with RPM's epoch. */
     private static String comparable(PackageUrl purl, String version) {
-        return switch (purl.type()) {
-            case "rpm" -> {
-                String epoch = purl.qualifiers().getOrDefault("epoch", "");
-                yield epoch.isEmpty() || epoch.equals("0") || version.indexOf(':') >= 0
-                        ? version
-                        : epoch + ':' + version;
-            }
-            case "bitnami" -> version.replaceFirst("-[0-9]+$", "");
-            default -> version;
-        };
+        String epoch = purl.type().equals("rpm") ? purl.qualifiers().getOrDefault("epoch", "") : "";
+        return epoch.isEmpty() || epoch.equals("0") || version.indexOf(':') >= 0 ? version : epoch + ':' + version;
     }
 
     private List<Candidate> candidates(PackageKey key) {

@@ -1,7 +1,9 @@
 /**
- * The commands {@code sbom}: take bills of materials, give what is wrong with each and where.
+ * The commands {@code sbom check} and {@code sbom validate}: take bills of materials, give which imported advisories concern
+ * them and why, or what is wrong with them and where.
  *
- * <p>What makes one valid is the maintenance tool's; here it is read, printed and counted.
+ * <p>What applies and what is right is the maintenance tool's to say; here files are read and results printed, as text, JSON
+ * and SARIF.
  */
 @NullMarked
 package org.cylcomed.cli.sbom;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
+import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
@@ -44,6 +45,7 @@ public final class Cylcomed {
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
                 .addSubcommand("csaf", csaf())
+                .addSubcommand("evaluate", evaluate())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -93,6 +95,17 @@ public final class Cylcomed {
         return csaf;
     }
 
+    private static CommandSpec evaluate() {
+        CommandSpec evaluate = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()));
+        evaluate.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Judge the detectors on public data: from raw files to one table, with its leak audit.");
+        return evaluate;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -128,6 +141,7 @@ public final class Cylcomed {
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
+                        "  cylcomed evaluate network --help                    how good the detectors are",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

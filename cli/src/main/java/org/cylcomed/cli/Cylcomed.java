@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
+import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.feeds.BundleCommand;
@@ -56,6 +57,7 @@ public final class Cylcomed {
                 .addSubcommand("sbom", sbom())
                 .addSubcommand("advisories", advisories())
                 .addSubcommand("vex", vex())
+                .addSubcommand("evaluate", evaluate())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -155,6 +157,17 @@ public final class Cylcomed {
         return advisories;
     }
 
+    private static CommandSpec evaluate() {
+        CommandSpec evaluate = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()));
+        evaluate.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Judge the detectors on public data: from raw files to one table, with its leak audit.");
+        return evaluate;
+    }
+
     private static CommandSpec root() {
         CommandSpec root = CommandSpec.create().name("cylcomed").addOption(Commands.help());
         root.usageMessage()
@@ -194,6 +207,7 @@ public final class Cylcomed {
                         "  cylcomed sbom check device.cdx.json                 which of them concern this software",
                         "  cylcomed sbom validate bom.json                     is a bill of materials right",
                         "  cylcomed vex show acme.vex.json                     which products are affected, by what",
+                        "  cylcomed evaluate network --help                    how good the detectors are",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fills a history of 90 days and 10,000 devices, then asks it: cold (for each question a new process, the page cache
- * dropped where allowed) and warm. The slowest twentieth is what counts.
+ * Fills a history of 90 days and 10,000 devices, then asks it: cold (for each question a new process that has asked an
+ * empty history only, the page cache dropped where allowed) and warm. The slowest twentieth is what counts.
  */
 final class HistoryBench {
     private static final int MEMORY_LIMIT = 384;
@@ -70,17 +70,17 @@ final class HistoryBench {
     private static List<String> child(String what, Path file, long number, String... more)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HistoryChild.class.getName(),
-                        what,
-                        file.toString(),
-                        Integer.toString(MEMORY_LIMIT),
-                        Long.toString(number)));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HistoryChild.class.getName(),
+                what,
+                file.toString(),
+                Integer.toString(MEMORY_LIMIT),
+                Long.toString(number)));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -123,7 +123,7 @@ final class HistoryBench {
             Map<String, List<Double>> processor,
             boolean dropped) {
         System.out.printf(
-                "%n%-32s %10s %10s %10s %10s %10s   cold: a new process each, page cache %s%n",
+                "%n%-32s %10s %10s %10s %10s %10s   cold: a new process each, its code warmed on an empty history, page cache %s%n",
                 "milliseconds",
                 "cold p50",
                 "cold p95",

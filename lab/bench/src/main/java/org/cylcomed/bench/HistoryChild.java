@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cylcomed.core.DeviceId;
@@ -72,8 +73,8 @@ final class HistoryChild {
     private static void warm(Path file, String question) throws IOException {
         try (DuckEventStore empty = DuckEventStore.open(file, HistorySettings.usual(), InstantSource.system())) {
             for (int round = 0; round < 3; round++) {
-                questions(empty, HistoryRecords.START.plus(LENGTH), round)
-                        .get(question)
+                Instant now = HistoryRecords.START.plus(LENGTH);
+                Objects.requireNonNull(questions(empty, now, round).get(question))
                         .run();
             }
         }

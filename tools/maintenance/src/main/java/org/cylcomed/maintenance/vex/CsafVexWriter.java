@@ -89,7 +89,9 @@ final class CsafVexWriter {
         names.addAll(second.aliases());
         names.remove(first.name());
         return new Vulnerability(
-                first.name(), first.description() == null ? second.description() : first.description(), List.copyOf(names));
+                first.name(),
+                first.description() == null ? second.description() : first.description(),
+                List.copyOf(names));
     }
 
     private Said newer(Said first, Said second) {

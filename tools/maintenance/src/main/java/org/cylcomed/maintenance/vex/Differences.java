@@ -33,9 +33,8 @@ final class Differences {
     List<Product> named(List<Product> products, Node place) {
         List<Product> named = products.stream()
                 .filter(Product::isNamed)
-                .map(each -> each.with(each.subcomponents().stream()
-                        .filter(Product::isNamed)
-                        .toList()))
+                .map(each -> each.with(
+                        each.subcomponents().stream().filter(Product::isNamed).toList()))
                 .toList();
         if (!named.equals(products)) {
             add(Kind.SKIPPED, place.pointer(), "A product has neither an identifier nor a name.");

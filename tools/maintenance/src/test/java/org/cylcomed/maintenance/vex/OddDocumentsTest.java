@@ -19,9 +19,30 @@ import org.junit.jupiter.api.Test;
 class OddDocumentsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z"));
     private static final List<String> WORDS = List.of(
-            "", " ", "x", "\\n", "a\\u0000b", "\\ud800", "pkg:npm/a@1", "pkg:bad", "cpe:/o:x:y", "cpe:2.3:zz", "CVE-2020-1234",
-            "cve-2020-1", "2026-01-01T00:00:00Z", "2026-01-01t00:00:00z", "2016-12-31T23:59:60Z", "affected",
-            "component_not_present", "vendor", "1", "99999999", "0", "1.2.3-rc", "https://a b/", "http://h/x",
+            "",
+            " ",
+            "x",
+            "\\n",
+            "a\\u0000b",
+            "\\ud800",
+            "pkg:npm/a@1",
+            "pkg:bad",
+            "cpe:/o:x:y",
+            "cpe:2.3:zz",
+            "CVE-2020-1234",
+            "cve-2020-1",
+            "2026-01-01T00:00:00Z",
+            "2026-01-01t00:00:00z",
+            "2016-12-31T23:59:60Z",
+            "affected",
+            "component_not_present",
+            "vendor",
+            "1",
+            "99999999",
+            "0",
+            "1.2.3-rc",
+            "https://a b/",
+            "http://h/x",
             "urn:cylcomed:vex:%zz");
     private static final List<String> STATUSES = List.of("not_affected", "affected", "fixed", "under_investigation");
 
@@ -37,8 +58,7 @@ class OddDocumentsTest {
             try {
                 VexDocument read = VexReader.read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))
                         .document();
-                byte[] advisory =
-                        writer.write(read, VexFormat.CSAF).text().getBytes(StandardCharsets.UTF_8);
+                byte[] advisory = writer.write(read, VexFormat.CSAF).text().getBytes(StandardCharsets.UTF_8);
                 assertThat(csaf.validate(advisory).errors()).as(document).isEmpty();
                 byte[] bom = writer.write(read, VexFormat.CYCLONEDX).text().getBytes(StandardCharsets.UTF_8);
                 assertThat(new SbomValidator(Limits.DEFAULT)

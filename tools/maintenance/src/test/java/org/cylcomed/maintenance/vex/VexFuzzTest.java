@@ -39,7 +39,9 @@ class VexFuzzTest {
                     String text = WRITER.write(read, format).text();
                     assertThat(text).endsWith("}\n");
                     if (format == VexFormat.CSAF) {
-                        assertThat(VALIDATOR.validate(text.getBytes(StandardCharsets.UTF_8)).errors())
+                        assertThat(VALIDATOR
+                                        .validate(text.getBytes(StandardCharsets.UTF_8))
+                                        .errors())
                                 .as(text)
                                 .isEmpty();
                     }

@@ -178,6 +178,9 @@ class VexTest {
                 .isInstanceOf(UnreadableVexException.class)
                 .hasMessageContaining("not OpenVEX");
         assertThatThrownBy(() -> read("{\"a\":")).isInstanceOf(UnreadableVexException.class);
+        assertThatThrownBy(() -> read("\0\0\1\0"))
+                .isInstanceOf(UnreadableVexException.class)
+                .hasMessageContaining("UTF-8");
         assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(UnreadableVexException.class);
         assertThatThrownBy(() -> new VexWriter(CLOCK)
                         .write(

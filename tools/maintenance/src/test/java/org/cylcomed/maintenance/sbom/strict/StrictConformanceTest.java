@@ -63,8 +63,7 @@ class StrictConformanceTest {
         try (InputStream in = StrictConformanceTest.class.getResourceAsStream("checked-by-hand.tsv")) {
             list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        List<String> rows =
-                list.lines().filter(line -> !line.startsWith("#")).toList();
+        List<String> rows = list.lines().filter(line -> !line.startsWith("#")).toList();
         assertThat(rows).hasSize(30);
         for (String row : rows) {
             int tab = row.indexOf('\t');

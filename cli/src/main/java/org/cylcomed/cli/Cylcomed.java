@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
+import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.feeds.BundleCommand;
@@ -15,6 +16,8 @@ import org.cylcomed.cli.inspect.InspectCommand;
 import org.cylcomed.cli.sbom.CheckCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
+import org.cylcomed.cli.vex.ConvertCommand;
+import org.cylcomed.cli.vex.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -53,6 +56,8 @@ public final class Cylcomed {
                 .addSubcommand("feeds", feeds())
                 .addSubcommand("sbom", sbom())
                 .addSubcommand("advisories", advisories())
+                .addSubcommand("vex", vex())
+                .addSubcommand("evaluate", evaluate())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
                 .setErr(errors)
@@ -128,6 +133,18 @@ public final class Cylcomed {
         return sbom;
     }
 
+    private static CommandSpec vex() {
+        CommandSpec vex = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("show", Commands.specification(new ShowCommand()))
+                .addSubcommand("convert", Commands.specification(new ConvertCommand()));
+        vex.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Read and convert statements about which products a vulnerability affects.");
+        return vex;
+    }
+
     private static CommandSpec advisories() {
         CommandSpec advisories = CommandSpec.create()
                 .addOption(Commands.help())
@@ -138,6 +155,17 @@ public final class Cylcomed {
                 .synopsisSubcommandLabel("COMMAND")
                 .header("Look into the advisories that were imported.");
         return advisories;
+    }
+
+    private static CommandSpec evaluate() {
+        CommandSpec evaluate = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()));
+        evaluate.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Judge the detectors on public data: from raw files to one table, with its leak audit.");
+        return evaluate;
     }
 
     private static CommandSpec root() {
@@ -178,6 +206,8 @@ public final class Cylcomed {
                         "  cylcomed feeds import all.zip                       keep published advisories here",
                         "  cylcomed sbom check device.cdx.json                 which of them concern this software",
                         "  cylcomed sbom validate bom.json                     is a bill of materials right",
+                        "  cylcomed vex show acme.vex.json                     which products are affected, by what",
+                        "  cylcomed evaluate network --help                    how good the detectors are",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",
                         "Exit codes: 0 done, 1 the answer is no, 2 usage or nothing readable, 3 try again,",

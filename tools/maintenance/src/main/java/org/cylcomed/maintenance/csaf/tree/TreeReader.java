@@ -1,6 +1,6 @@
 package org.cylcomed.maintenance.csaf.tree;
 
-import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -71,13 +71,45 @@ public final class TreeReader {
      */
     public static Node read(InputStream input, long maximumBytes, Set<String> lists, Consumer<Node> pieces)
             throws IOException, UnreadableException {
-        try (JsonParser parser = factory(maximumBytes, Long.MAX_VALUE).createParser(ObjectReadContext.empty(), input)) {
+        Watched watched = new Watched(input);
+        try (JsonParser parser =
+                factory(maximumBytes, Long.MAX_VALUE).createParser(ObjectReadContext.empty(), watched)) {
             return new TreeReader(parser, 0, Set.copyOf(lists), pieces).document();
-        } catch (JacksonIOException failed) {
-            if (failed.getCause() instanceof IOException cause && !(cause instanceof CharConversionException)) {
-                throw cause;
+        } catch (JacksonException notEvenText) {
+            if (watched.failure != null) {
+                throw watched.failure;
             }
             throw new UnreadableException("It is in an encoding that JSON does not have: write it in UTF-8.", 1, 1, "");
+        }
+    }
+
+    /** Knows whether the stream itself failed: the parser throws the same exception for an encoding it does not know. */
+    private static final class Watched extends FilterInputStream {
+        private @Nullable IOException failure;
+
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        @Override
+        public void close() {
+            // The caller opened it.
         }
     }
 

@@ -4,6 +4,8 @@ package org.cylcomed.maintenance.sbom.protobuf;
 @FunctionalInterface
 public interface Complaints {
     /**
+     * Takes one thing that is wrong.
+     *
      * @param pointer by the names of the schema, as RFC 6901
      * @param line from 1; 0 in bytes
      */

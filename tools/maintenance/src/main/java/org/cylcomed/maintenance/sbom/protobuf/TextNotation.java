@@ -183,12 +183,7 @@ public final class TextNotation {
             return switch (field.kind()) {
                 case TEXT -> quoted ? raw : null;
                 case BYTES -> quoted ? raw.getBytes(StandardCharsets.UTF_8) : null;
-                case FLAG ->
-                    quoted
-                            ? null
-                            : raw.equals("true") || raw.equals("1")
-                                    ? Boolean.TRUE
-                                    : raw.equals("false") || raw.equals("0") ? Boolean.FALSE : null;
+                case FLAG -> quoted ? null : flag(raw);
                 case NUMBER -> quoted ? null : Long.valueOf(raw);
                 case FLOAT, DOUBLE -> quoted ? null : Double.valueOf(raw);
                 case CONSTANT -> quoted ? null : field.constants().get(raw);
@@ -197,6 +192,14 @@ public final class TextNotation {
         } catch (NumberFormatException noNumber) {
             return null;
         }
+    }
+
+    private static @Nullable Boolean flag(String raw) {
+        return switch (raw) {
+            case "true", "True", "t", "1" -> true;
+            case "false", "False", "f", "0" -> false;
+            default -> null;
+        };
     }
 
     /** Texts that stand beside each other are one. */

@@ -229,7 +229,7 @@ public final class WireNotation {
     private static void varint(long number, ByteArrayOutputStream out) {
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -122,7 +122,7 @@ class SbomValidatorTest {
         assertThat(report("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"x\":" + "[".repeat(100_000))
                         .isValid())
                 .isFalse();
-        String broken = JSON.replace("\"library\"", "\"x\"").replace("]}", (",{\"type\":\"x\"}").repeat(5_000) + "]}");
+        String broken = JSON.replace("\"library\"", "\"x\"").replace("]}", ",{\"type\":\"x\"}".repeat(5_000) + "]}");
         assertThat(report(broken).errors()).hasSize(SbomValidator.MOST_ERRORS);
         assertThat(report("").errors())
                 .singleElement()

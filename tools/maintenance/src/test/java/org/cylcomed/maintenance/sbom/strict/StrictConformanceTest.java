@@ -3,6 +3,8 @@ package org.cylcomed.maintenance.sbom.strict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +55,22 @@ class StrictConformanceTest {
         assertThat(wrong).isEmpty();
         assertThat(sum(accepted)).isEqualTo(659);
         assertThat(sum(refused)).isEqualTo(312);
+    }
+
+    @Test
+    void ofThirtyDocumentsThePlaceIsTheOneFoundByReadingThem() throws IOException {
+        String list;
+        try (InputStream in = StrictConformanceTest.class.getResourceAsStream("checked-by-hand.tsv")) {
+            list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        List<String> rows = list.lines().filter(line -> !line.startsWith("#")).toList();
+        assertThat(rows).hasSize(30);
+        for (String row : rows) {
+            int tab = row.indexOf('\t');
+            Path file = TestData.path("cyclonedx/tools/src/test/resources/" + row.substring(0, tab));
+            SbomReport report = VALIDATOR.validate(() -> Files.newInputStream(file));
+            assertThat(report.errors().getFirst().pointer()).as(row).isEqualTo(row.substring(tab + 1));
+        }
     }
 
     @Test

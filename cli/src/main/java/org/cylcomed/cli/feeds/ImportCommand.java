@@ -202,7 +202,7 @@ public final class ImportCommand implements Command {
             this.progress = new ImportProgress(errors, Terminal.ofThisProcess().progress());
         }
 
-        int one(String input) throws IOException, InterruptedException {
+        int one(String input) throws InterruptedException {
             String shown = Safe.text(input);
             try {
                 if (input.contains("://")) {
@@ -217,6 +217,12 @@ public final class ImportCommand implements Command {
                     return ExitCode.USAGE;
                 }
                 return files(shown, List.of(path));
+            } catch (IOException cannot) {
+                progress.end();
+                String why = cannot.getMessage();
+                errors.println(Safe.text(shown + " is not imported: it cannot be read, or its feed cannot be written"
+                        + (why == null ? "" : " (" + why + ")") + "."));
+                return ExitCode.USAGE;
             } catch (IllegalArgumentException noName) {
                 errors.println("That is no file, folder or address: " + shown);
                 return ExitCode.USAGE;

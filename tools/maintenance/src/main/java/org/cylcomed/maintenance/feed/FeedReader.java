@@ -9,6 +9,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of advisories or ratings in any supported format, told by its content, packed with gzip, zip or tar or not.
@@ -76,13 +77,21 @@ public final class FeedReader {
 
         private void zip(String name, InputStream in, int depth) throws IOException, UnreadableFeedException {
             ZipInputStream zip = new ZipInputStream(in);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 meter.entry();
                 InputStream content = meter.unpacked(zip);
                 if (!entry.isDirectory() && mayHold(entry.getName())) {
                     open(name + "!" + entry.getName(), content, depth + 1, true);
                 }
                 drain(content);
+            }
+        }
+
+        private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+            try {
+                return zip.getNextEntry();
+            } catch (IllegalArgumentException nameIsNotText) {
+                throw new ZipException("an entry's name cannot be decoded");
             }
         }
 

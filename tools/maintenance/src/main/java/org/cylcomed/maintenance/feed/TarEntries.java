@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a tar archive, one after the other. */
@@ -120,7 +121,7 @@ final class TarEntries {
             if (c >= '0' && c <= '7') {
                 size = size * 8 + c - '0';
             } else if (c != 0 && c != ' ') {
-                throw new IOException("not a tar archive");
+                throw new ZipException("not a tar archive");
             }
         }
         return size;

@@ -12,8 +12,8 @@ import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.Rating;
 
 /**
- * One feed on disk: a heading, the records with their lengths before them, an open hash table of (key, place of a record),
- * what is known of the feed, and where each part begins.
+ * One feed on disk: a heading, the records with their lengths before them, lists of places, an open hash table of (key,
+ * place of its list), what is known of the feed, and where each part begins.
  */
 final class FeedFile implements AutoCloseable {
     static final long MAGIC = 0x4359464545443031L; // CYFEED01
@@ -27,6 +27,7 @@ final class FeedFile implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment bytes;
     private final String name;
+    private final long lists;
     private final long table;
     private final long slots;
     private final FeedInfo info;
@@ -39,10 +40,13 @@ final class FeedFile implements AutoCloseable {
         if (size < HEADING + TRAILER || bytes.get(LONG, 0) != MAGIC || bytes.get(LONG, size - 8) != MAGIC) {
             throw new Decoder.Malformed();
         }
-        table = bytes.get(LONG, size - 40);
-        slots = bytes.get(LONG, size - 32);
-        long known = bytes.get(LONG, size - 24);
-        boolean fits = table >= HEADING
+        lists = bytes.get(LONG, size - 40);
+        table = bytes.get(LONG, size - 32);
+        slots = bytes.get(LONG, size - 24);
+        long known = bytes.get(LONG, size - 16);
+        boolean fits = lists >= HEADING
+                && table >= lists
+                && table <= size
                 && slots > 0
                 && Long.bitCount(slots) == 1
                 && slots < size
@@ -103,25 +107,36 @@ final class FeedFile implements AutoCloseable {
 
     private void each(long key, Place taker) {
         try {
-            long slot = key & (slots - 1);
-            for (long probes = 0; probes < slots; probes++) {
-                long at = table + slot * SLOT;
-                long place = bytes.get(LONG, at + 8);
-                if (place == 0) {
-                    return;
-                }
-                if (bytes.get(LONG, at) == key) {
-                    taker.take(place);
-                }
-                slot = slot + 1 & slots - 1;
+            long list = list(key);
+            if (list == 0) {
+                return;
+            }
+            long count = list < lists || list > table - 8 ? -1 : bytes.get(LONG, list);
+            if (count < 1 || count > (table - list) / 8 - 1) {
+                throw new Decoder.Malformed();
+            }
+            for (long i = 1; i <= count; i++) {
+                taker.take(bytes.get(LONG, list + 8 * i));
             }
         } catch (Decoder.Malformed e) {
             throw new DamagedFeedException(name, "a record is malformed");
         }
     }
 
+    private long list(long key) {
+        long slot = key & slots - 1;
+        for (long probes = 0; probes < slots; probes++) {
+            long at = table + slot * SLOT;
+            if (bytes.get(LONG, at) == key || bytes.get(LONG, at + 8) == 0) {
+                return bytes.get(LONG, at + 8);
+            }
+            slot = slot + 1 & slots - 1;
+        }
+        return 0;
+    }
+
     private Decoder record(long place) {
-        Decoder length = new Decoder(bytes, place, table);
+        Decoder length = new Decoder(bytes, place, lists);
         long size = (long) length.octet() << 24 | length.octet() << 16 | length.octet() << 8 | length.octet();
         if (size > MAXIMUM_RECORD) {
             throw new Decoder.Malformed();
@@ -139,7 +154,7 @@ final class FeedFile implements AutoCloseable {
     void visit(Visitor visitor) throws IOException {
         try {
             long at = HEADING;
-            while (at < table) {
+            while (at < lists) {
                 Decoder in = record(at);
                 switch (in.octet()) {
                     case Records.ADVISORY -> visitor.advisory(Records.advisory(in, Wanted.ALL));
@@ -147,7 +162,7 @@ final class FeedFile implements AutoCloseable {
                     case Records.DEAD -> {}
                     default -> throw new Decoder.Malformed();
                 }
-                Decoder length = new Decoder(bytes, at, table);
+                Decoder length = new Decoder(bytes, at, lists);
                 at += 4 + ((long) length.octet() << 24 | length.octet() << 16 | length.octet() << 8 | length.octet());
             }
         } catch (Decoder.Malformed e) {

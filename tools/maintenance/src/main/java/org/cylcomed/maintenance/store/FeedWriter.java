@@ -133,13 +133,8 @@ final class FeedWriter implements AutoCloseable {
         for (long place : dead) {
             channel.write(ByteBuffer.wrap(new byte[] {Records.DEAD}), place + 4);
         }
-        long count =
-                kept.values().stream().mapToLong(each -> each.keys().length).sum();
-        long slots = Long.highestOneBit(Math.max(8, count * 3 / 2)) << 1;
-        if (slots > Integer.MAX_VALUE / FeedFile.SLOT) {
-            throw new IOException("a feed of more than " + count + " keys does not fit");
-        }
-        out.write(table((int) slots));
+        KeyTable table = table();
+        long slots = table.write(at, out);
         count();
         FeedInfo info = new FeedInfo(name, format, asOf, imported, origin, digest, advisories, ratings, packages);
         Encoder known = new Encoder();
@@ -147,27 +142,28 @@ final class FeedWriter implements AutoCloseable {
         out.write(known.bytes());
         out.writeLong(at);
         out.writeLong(slots);
-        out.writeLong(at + slots * FeedFile.SLOT);
-        out.writeLong(count);
+        out.writeLong(table.slots());
+        out.writeLong(slots + (long) table.slots() * FeedFile.SLOT);
         out.writeLong(FeedFile.MAGIC);
         out.flush();
         channel.force(true);
         return info;
     }
 
-    private byte[] table(int slots) {
-        ByteBuffer table = ByteBuffer.allocate(slots * FeedFile.SLOT);
+    private KeyTable table() throws IOException {
+        KeyTable table = new KeyTable(
+                kept.values().stream().mapToLong(each -> each.keys().length).sum());
         for (Kept record : kept.values()) {
             for (long key : record.keys()) {
-                int slot = (int) (key & slots - 1);
-                while (table.getLong(slot * FeedFile.SLOT + 8) != 0) {
-                    slot = slot + 1 & slots - 1;
-                }
-                table.putLong(slot * FeedFile.SLOT, key);
-                table.putLong(slot * FeedFile.SLOT + 8, record.place());
+                table.announce(key);
             }
         }
-        return table.array();
+        for (Kept record : kept.values()) {
+            for (long key : record.keys()) {
+                table.put(key, record.place());
+            }
+        }
+        return table;
     }
 
     /** What is in the file, without what was replaced. */

@@ -257,6 +257,21 @@ class FeedReaderTest {
     }
 
     @Test
+    void brokenPackingIsRefused() throws Exception {
+        byte[] tar = new byte[1024];
+        System.arraycopy("a.json".getBytes(StandardCharsets.UTF_8), 0, tar, 0, 6);
+        System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 5);
+        tar[124] = 'x';
+        assertThatThrownBy(() -> Collected.read("a.tar", tar, Limits.DEFAULT))
+                .isInstanceOf(UnreadableFeedException.class)
+                .hasMessageContaining("packing is broken");
+        byte[] zip = java.util.Arrays.copyOf(zip("a.json", OSV), 60);
+        assertThatThrownBy(() -> Collected.read("a.zip", zip, Limits.DEFAULT))
+                .isInstanceOf(UnreadableFeedException.class)
+                .hasMessageContaining("packing is broken");
+    }
+
+    @Test
     void aFileOfNoKnownFormatIsRefused() {
         assertThatThrownBy(() -> Collected.read("a.txt", "Hello"))
                 .isInstanceOf(UnreadableFeedException.class)

@@ -117,9 +117,10 @@ final class ReplayTest {
             // Ethernet, IPv4, TCP to the engine with content.
             if (blocks.getInt(start) == 6
                     && blocks.getInt(start + 20) > 200
-                    && blocks.getInt(start + 28 + 26) == ByteBuffer.wrap(impostor)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .getInt()
+                    && blocks.getInt(start + 28 + 26)
+                            == ByteBuffer.wrap(impostor)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .getInt()
                     && spoke == null) {
                 long at =
                         ((blocks.getInt(start + 12) & 0xFFFF_FFFFL) << 32) | (blocks.getInt(start + 16) & 0xFFFF_FFFFL);

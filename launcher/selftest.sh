@@ -146,7 +146,7 @@ serves() {
         >serve.log 2>&1 &
     server=$!
     answered=
-    for try in $(seq 120); do
+    for try in $(seq 240); do
         answered=$(bash -c "exec 3<>/dev/tcp/localhost/$port && printf 'GET /api/v1/health HTTP/1.0\r\n\r\n' >&3 && cat <&3" 2>/dev/null) && break
         kill -0 "$server" 2>/dev/null || break
         sleep 0.5

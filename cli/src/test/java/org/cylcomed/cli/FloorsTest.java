@@ -120,6 +120,26 @@ class FloorsTest {
                         "java\\.util\\.(Random|UUID|concurrent\\.ThreadLocalRandom)|java\\.security\\.SecureRandom"));
     }
 
+    /** A detector is judged as the engine hosts it: what judges it can neither be one nor bring its own mathematics. */
+    @Test
+    void whatJudgesDetectorsHoldsNoScoring() {
+        hold(noClasses()
+                .that()
+                .resideInAPackage("org.cylcomed.cli.evaluate..")
+                .should()
+                .callMethodWhere(target(owner(nameMatching("java\\.lang\\.(Strict)?Math")))
+                        .and(target(nameMatching("log.*|exp.*|pow|tanh"))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cylcomed.detection.forest..")
+                .orShould()
+                .beAssignableTo("org.cylcomed.core.process.Processor")
+                .orShould()
+                .haveSimpleNameContaining("Scorer")
+                .orShould()
+                .haveSimpleNameContaining("Detector"));
+    }
+
     @Test
     void nothingIsCalledUtilOrHelper() {
         hold(noClasses().should().haveSimpleNameEndingWith("Util"));

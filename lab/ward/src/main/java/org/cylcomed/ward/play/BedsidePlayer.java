@@ -83,7 +83,7 @@ final class BedsidePlayer {
                         "Bed " + self.bed() + (ventilator ? " ventilator" : " monitor"),
                         address,
                         self.model(),
-                        self.name()),
+                        self.identifier()),
                 ventilator ? "ventilator.xml" : "monitor.xml",
                 authority,
                 this::set);

@@ -1,11 +1,11 @@
-package org.cylcomed.cli.csaf;
+package org.cylcomed.cli;
 
 /** Text of strangers as a terminal may show it. */
-final class Safe {
+public final class Safe {
     private Safe() {}
 
     /** Control characters, and those that turn the direction of writing, are replaced. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);

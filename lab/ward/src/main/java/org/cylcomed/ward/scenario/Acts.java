@@ -156,12 +156,16 @@ record Acts(Scenario scenario, List<Member> members, Draw draw) {
         return happenings;
     }
 
+    private static boolean isAbout(Act act, int bed) {
+        return bed > 0 && act.bed() == bed && (act.as().bed() > 0 || act.prelude() != null);
+    }
+
     private Happening happening(Scenario.Event event, List<Act> chosen) {
         SplittableRandom random = draw.of("event " + event.id());
         List<Member> free = members.stream()
                 .filter(member -> member.role().equals(event.role()))
-                // What happens to the attacked bed is the story's alone.
-                .filter(member -> chosen.stream().noneMatch(act -> act.bed() == member.bed() && act.bed() > 0))
+                // What happens to a bed that an act is about is the act's alone.
+                .filter(member -> chosen.stream().noneMatch(act -> isAbout(act, member.bed())))
                 .toList();
         List<Member> all = free.isEmpty()
                 ? members.stream()

@@ -35,6 +35,7 @@ final class Replay {
 
     private static final int PACKET = 6;
     private static final int HEAD = 8;
+    private static final long MOST_BEFORE = 120_000_000_000L;
     private static final int LARGEST_BLOCK = 1 << 20;
 
     private final Source packets;
@@ -108,6 +109,23 @@ final class Replay {
         }
     }
 
+    /** Packets and facts have one beginning: that of the facts, which are told before the first packet. */
+    private long origin(long firstPacket) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(truth.open(), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            if (line != null) {
+                Instant at = Instant.parse(
+                        JsonMapper.shared().readTree(line).path("at").asString(""));
+                long nanoseconds = at.getEpochSecond() * 1_000_000_000L + at.getNano();
+                long before = firstPacket - nanoseconds;
+                return before >= 0 && before < MOST_BEFORE ? nanoseconds : firstPacket;
+            }
+        } catch (NoSuchFileException none) {
+            // A capture from elsewhere has no facts beside it.
+        }
+        return firstPacket;
+    }
+
     private static long time(ByteBuffer block) {
         return ((block.getInt(12) & 0xFFFF_FFFFL) << 32) | (block.getInt(16) & 0xFFFF_FFFFL);
     }
@@ -143,7 +161,7 @@ final class Replay {
         long[] ends = {0, 0};
         blocks(block -> {
             if (block.getInt(0) == PACKET) {
-                ends[0] = ends[0] == 0 ? time(block) : ends[0];
+                ends[0] = ends[0] == 0 ? origin(time(block)) : ends[0];
                 ends[1] = time(block);
             }
         });

@@ -75,7 +75,12 @@ public final class ObservationProvider implements IResourceProvider {
                                             .getSubject()
                                             .getIdentifier()
                                             .getValue()))
-                    && (code == null || code.getValue().equals(observation.getCode().getCodingFirstRep().getCode()))
+                    && (code == null
+                            || code.getValue()
+                                    .equals(observation
+                                            .getCode()
+                                            .getCodingFirstRep()
+                                            .getCode()))
                     && (when == null || isWithin(when, observation.getMeta().getLastUpdated()))) {
                 found.add(observation);
             }

@@ -51,8 +51,7 @@ public final class RecordServer implements Player {
                     serve(self);
                     truth.say("ready", self.id(), "address", self.address(), "port", self.port());
                 },
-                (member, failure) ->
-                        truth.say("failed", member.id(), "reason", String.valueOf(failure.getMessage())));
+                (member, failure) -> truth.say("failed", member.id(), "reason", String.valueOf(failure.getMessage())));
     }
 
     private void serve(Member self) throws Exception {

@@ -38,17 +38,15 @@ final class ObservationProviderTest {
                         new Speaker("GW1", "02AABBCCDDEEFF00", "COVID", "EHR"),
                         "G1",
                         NOW,
-                        new Subject(
-                                patient, "Novak", "Ida", "BED7", "02AABBCCDDEEFF11", "VM-12", Subject.Kind.MONITOR),
-                        List.of(
-                                new Reading(Reading.Term.OXYGEN, oxygen),
-                                new Reading(Reading.Term.HEART_RATE, 91))),
+                        new Subject(patient, "Novak", "Ida", "BED7", "02AABBCCDDEEFF11", "VM-12", Subject.Kind.MONITOR),
+                        List.of(new Reading(Reading.Term.OXYGEN, oxygen), new Reading(Reading.Term.HEART_RATE, 91))),
                 UnaryOperator.identity());
     }
 
     private void write(String patient, int oxygen) {
         for (Observations.Value value : values(patient, oxygen)) {
-            assertThat(provider.create(parser.parseResource(Observation.class, value.json())).getCreated())
+            assertThat(provider.create(parser.parseResource(Observation.class, value.json()))
+                            .getCreated())
                     .isTrue();
         }
     }

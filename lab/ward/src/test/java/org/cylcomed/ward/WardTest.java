@@ -69,7 +69,11 @@ final class WardTest {
         Path judge = Path.of("/usr/bin/tshark");
         assumeTrue(Files.isExecutable(judge), "tshark is not installed");
         Process process = new ProcessBuilder(
-                        judge.toString(), "-r", recording.toString(), "-Y", "_ws.malformed || vrrp.checksum.status == 0")
+                        judge.toString(),
+                        "-r",
+                        recording.toString(),
+                        "-Y",
+                        "_ws.malformed || vrrp.checksum.status == 0")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -19,6 +19,7 @@ final class Discovery implements AutoCloseable {
     private static final int PORT = 3702;
     private static final String GROUP = "239.255.255.250";
     private static final Pattern DOOR = Pattern.compile("https://([0-9.]+):([0-9]+)/");
+
     @SuppressWarnings("InlineFormatString") // it would hide what is sent
     private static final String ENVELOPE = """
             <?xml version="1.0" encoding="UTF-8"?><s12:Envelope xmlns:s12="http://www.w3.org/2003/05/soap-envelope" \

@@ -103,8 +103,7 @@ final class Director {
         Optional<Program> program = Program.record(RECORD_MEGABYTES, options.shared());
         if (options.keepsRecord() && program.isPresent()) {
             children.put(
-                    Scenario.Stack.FHIR,
-                    new Child(program.get().command(), Map.of(), options.errors(), this::heard));
+                    Scenario.Stack.FHIR, new Child(program.get().command(), Map.of(), options.errors(), this::heard));
         }
     }
 

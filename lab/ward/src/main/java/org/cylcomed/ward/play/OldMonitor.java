@@ -123,7 +123,8 @@ final class OldMonitor {
             }
             case LINE_FEEDS -> {
                 for (long at = second; at < second + now.count(); at++) {
-                    sendRaw(text(String.format("%sL%06d", self.name(), at), at, 0).replace('\r', '\n'));
+                    sendRaw(text(String.format("%sL%06d", self.name(), at), at, 0)
+                            .replace('\r', '\n'));
                     tempo.await(at + 1.0);
                 }
             }

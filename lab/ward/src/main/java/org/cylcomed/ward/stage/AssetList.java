@@ -18,8 +18,7 @@ record AssetList(Script script) {
 
     /** Through the public API: uploaded, its columns as the server guessed them, its dry run committed. */
     void bring(Product product) throws IOException, InterruptedException {
-        JsonNode uploaded = product.post(
-                "/api/v1/asset-imports?fileName=ward.csv", "application/octet-stream", text());
+        JsonNode uploaded = product.post("/api/v1/asset-imports?fileName=ward.csv", "application/octet-stream", text());
         String path = "/api/v1/asset-imports/" + uploaded.path("id").asString("");
         JsonNode ready = uploaded;
         if (uploaded.path("dryRun").isNull() || uploaded.path("dryRun").isMissingNode()) {

@@ -45,7 +45,9 @@ final class MeasuredTest {
         for (int bed = 1; bed <= 14; bed++) {
             assertThat(text).contains(";Bed " + bed + ";Patient monitor\n");
         }
-        assertThat(text.lines()).allMatch(line -> line.split(";", -1).length == 9).hasSize(1 + 14 + 4 + 7);
+        assertThat(text.lines())
+                .allMatch(line -> line.split(";", -1).length == 9)
+                .hasSize(1 + 14 + 4 + 7);
         assertThat(text).doesNotContain("workstation", "stranger");
     }
 }

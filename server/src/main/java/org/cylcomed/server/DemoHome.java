@@ -1,6 +1,9 @@
 package org.cylcomed.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.home.TerminalException;
 import org.cylcomed.server.settings.ServerSettings;
@@ -19,6 +24,8 @@ import picocli.CommandLine.ParseResult;
  * removed when the server ends; the server is on this computer's loopback interface alone, with a database inside.
  */
 final class DemoHome {
+    private static final int MOST_ASKED = 16;
+
     private static final List<String> REAL = List.of("--database", "--tls-certificate", "--tls-key");
 
     private DemoHome() {}
@@ -70,12 +77,15 @@ final class DemoHome {
         }
     }
 
+    /** Lines of whoever started it, who may ask for something; what nobody takes is left out. */
+    static final BlockingQueue<String> ASKED = new ArrayBlockingQueue<>(MOST_ASKED);
+
     /** Whoever started it holds its standard input open; it ends when that does, however that ended. */
     static void endWithInput() {
         Thread.ofPlatform().daemon().name("input").start(() -> {
-            try {
-                while (System.in.read() >= 0) {
-                    // Nothing is read from it.
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    ASKED.offer(line);
                 }
             } catch (IOException ended) {
                 // As good as its end.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,8 +41,9 @@ final class Performance implements AutoCloseable {
     private final List<String> acts;
     private final Clock clock;
     private final Path place;
-    private final List<Child> children = new ArrayList<>();
+    private final List<Child> children = new CopyOnWriteArrayList<>();
     private final GroundTruth truth = new GroundTruth();
+    private final Thread ending = new Thread(this::clear, "end");
     private Duration lasted = Duration.ZERO;
 
     Performance(ScoreOptions options, long seed, List<String> acts, Clock clock) throws IOException {
@@ -51,6 +53,7 @@ final class Performance implements AutoCloseable {
         this.clock = clock;
         place = Files.createTempDirectory(
                 "cylcomed-score-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     GroundTruth truth() {
@@ -175,12 +178,24 @@ final class Performance implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        children.reversed().forEach(Child::close);
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException endingAlready) {
+            return;
+        }
+        clear();
+    }
+
+    /** No process and no file of it stays, also when the score is stopped. */
+    private void clear() {
+        List.copyOf(children).reversed().forEach(Child::close);
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException kept) {
+            System.err.println("Some files stay in " + place);
         }
     }
 }

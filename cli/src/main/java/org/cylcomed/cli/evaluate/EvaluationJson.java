@@ -28,11 +28,12 @@ final class EvaluationJson {
                 json.writeNumberProperty("n", one.n());
                 numbers(json, "metrics", one.metrics());
                 json.writeName("intervals").writeStartObject();
-                one.intervals().forEach((name, interval) -> json.writeName(name)
-                        .writeStartArray()
-                        .writeNumber(rounded(interval.low()))
-                        .writeNumber(rounded(interval.high()))
-                        .writeEndArray());
+                one.intervals()
+                        .forEach((name, interval) -> json.writeName(name)
+                                .writeStartArray()
+                                .writeNumber(rounded(interval.low()))
+                                .writeNumber(rounded(interval.high()))
+                                .writeEndArray());
                 json.writeEndObject();
                 json.writeEndObject();
             }

@@ -43,8 +43,9 @@ class EvaluateNetworkCommandTest {
         assertThat(schema.validate(output.toString(), InputFormat.JSON)).isEmpty();
         JsonNode document = JsonMapper.shared().readTree(output.toString());
         assertThat(document.get("task").asString()).isEqualTo("network");
-        assertThat(document.get("results").valueStream().map(one -> one.get("case")
-                        .asString()))
+        assertThat(document.get("results")
+                        .valueStream()
+                        .map(one -> one.get("case").asString()))
                 .containsExactly("Like_Usual", "UDP_Flood", "class:Benign", "class:Like_Usual", "class:UDP_Flood");
         JsonNode flood = document.get("results").get(1);
         assertThat(flood.get("case").asString()).isEqualTo("UDP_Flood");

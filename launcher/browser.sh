@@ -12,11 +12,13 @@ browser_all() {
     else
         ended=1
     fi
-    awk -v ended="$ended" '
+    counted=$(awk -v ended="$ended" '
         /^# pass / { passed = $3 } /^# fail / { failed = $3 } /^# cancelled / { failed += $3 } /^# skipped / { skipped = $3 }
-        END { print passed + 0, ended && !failed ? 1 : failed + 0, skipped + 0 }' "$log" >>"$reports/counts"
+        END { print passed + 0, ended && !failed ? 1 : failed + 0, skipped + 0 }' "$log")
+    # shellcheck disable=SC2086
+    count $counted
     show_browser_tests <"$log"
-    echo "   browser: $(sum_counts "$(tail -n 1 "$reports/counts")")   in $(($(date +%s) - began)) s   everything: $log"
+    echo "   browser: $(sum_counts "$counted")   in $(($(date +%s) - began)) s   everything: $log"
 }
 
 # Each test with its time, what it measured, and what the server logged.

@@ -56,9 +56,9 @@ train() {
     if [ "$product" = server ]; then
         say "Training its start (once, about half a minute) ..."
         rm -rf "$build/training"
-        # Once unwatched: it unpacks PostgreSQL with a sealed jar, whose classes the JVM refuses from a moved cache.
-        env -i PATH="$PATH" HOME="$build" "$1" $java_flags -cp "$class_path" org.cylcomed.server.TrainingRun \
-            "$build/training" >"$log" 2>&1 </dev/null || true
+        unpack_postgres "$1" >"$log" 2>&1
+        mkdir -m 700 "$build/training"
+        [ ! -d "$postgres" ] || cp -Rp "$postgres" "$build/training/cache"
         env -i PATH="$PATH" HOME="$build" "$@" org.cylcomed.server.TrainingRun "$build/training" \
             >>"$log" 2>&1 </dev/null || true
         rm -rf "$build/training"
@@ -69,11 +69,26 @@ train() {
     "$@" >"$log" 2>&1 </dev/null || true
 }
 
+# unpack_postgres JAVA: sets postgres to the folder of its programs, kept from one training to the next. A start that is not
+# watched unpacks it: it does so with a sealed jar, whose classes the JVM refuses from a cache that has been moved.
+unpack_postgres() {
+    packed=$(echo "$library"/embedded-postgres-binaries-*.jar)
+    postgres=$build/postgres/${packed##*/}
+    [ ! -d "$postgres" ] || return 0
+    rm -rf "$build/postgres"
+    mkdir "$build/postgres"
+    env -i PATH="$PATH" HOME="$build" "$1" $java_flags -cp "$class_path" org.cylcomed.server.TrainingRun \
+        "$build/training" </dev/null || true
+    mkdir "$postgres" && mv "$build/training/cache"/postgres-* "$postgres/" || rm -rf "$postgres"
+    rm -rf "$build/training"
+}
+
 require_maven() {
     command -v mvn >/dev/null 2>&1 ||
         stop 2 "To build Cylcomed, install Maven 3.8.7 or newer so that 'mvn' is on the PATH."
     export JAVA_HOME="$java_home"
-    export MAVEN_OPTS="${MAVEN_OPTS-} --sun-misc-unsafe-memory-access=allow"
+    # A build is over before the slower compiler has paid: without it, it takes 30 % less CPU and half the memory.
+    export MAVEN_OPTS="-XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}"
 }
 
 # maven_with_progress ARGUMENT...: its output goes to a log that is named when it fails.

@@ -3,24 +3,28 @@
 
 fuzz_start_seconds=6 # measured: JVM, agent and instrumentation before the first input
 
-# fuzz_all LANES: one or two targets at a time
-fuzz_all() {
-    lanes=$1
-    targets=$(fuzz_targets)
-    [ -n "$targets" ] || { echo "   no fuzz tests"; return; }
-    number=$(echo "$targets" | wc -l)
-    each=$((lanes * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
-    [ "$each" -ge 2 ] || each=2
+# fuzz_begin LANES: what is to be fuzzed, and for how long if so many lanes are at it
+fuzz_begin() {
     work=$build/fuzz
     mkdir -p "$work"
-    rm -f "$work"/*.log "$work"/*.result
+    rm -rf "$work"/*.log "$work"/*.result "$work"/*.taken
+    fuzz_targets >"$work/targets"
+    number=$(wc -l <"$work/targets")
+    [ "$number" -eq 0 ] || each=$(($1 * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
+    [ "${each:=2}" -ge 2 ] || each=2
     echo "   $number fuzz tests, $each s each"
-    echo "$targets" | split "$work/lane"
-    fuzz_lane "$work/lane.0" &
-    lane=$!
-    [ "$lanes" -eq 1 ] || fuzz_lane "$work/lane.1"
-    wait "$lane"
-    passed=$(cat "$work"/*.result | grep -c '^ok' || true)
+}
+
+# Takes one target after another that no other lane has taken: a folder is made in one step.
+fuzz_lane() {
+    while read -r module class method; do
+        mkdir "$work/$class.$method.taken" 2>/dev/null || continue
+        fuzz_one "$module" "$class" "$method" </dev/null
+    done <"$work/targets"
+}
+
+fuzz_end() {
+    passed=$(cat "$work"/*.result 2>/dev/null | grep -c '^ok' || true)
     count "$passed" "$((number - passed))" 0
     [ "$passed" -eq "$number" ] || grep -h '^FAILED' "$work"/*.result || true
 }
@@ -37,16 +41,6 @@ fuzz_targets() {
                 wanted = 0
             }' "$file"
     done
-}
-
-split() {
-    awk -v base="$1" -v lanes="$lanes" '{ print > (base "." NR % lanes) }'
-}
-
-fuzz_lane() {
-    while read -r module class method; do
-        fuzz_one "$module" "$class" "$method" </dev/null
-    done <"$1"
 }
 
 fuzz_one() {

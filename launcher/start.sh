@@ -7,6 +7,8 @@ start() {
         build_product
     fi
     set_class_path
+    # A feed or a bill of materials may hold hundreds of thousands of records; the heap grows only as far as they ask.
+    case $product:${1-} in cli:feeds | cli:sbom | cli:advisories) java_flags="$java_flags -Xmx1g" ;; esac
     if [ -s "$cache" ]; then
         exec "$java_home/bin/java" $java_flags -XX:AOTCache="$cache" -cp "$class_path" "$main_class" "$@"
     fi

@@ -1,13 +1,14 @@
 # ./cylcomed test: every test behind one command, closed by one line: N passed, N failed, N skipped.
 
-test_help='Usage: ./cylcomed test [--all | --browser | --endurance | --long]
+test_help='Usage: ./cylcomed test [--all | --browser | --endurance [KILLS] | --long]
 
   (nothing)    unit and integration tests: no data, no network, minutes
-  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, and the kills of --endurance:
-               what .ci/run runs
+  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills of --endurance and
+               the browser: what .ci/run runs
   --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
                console/target/screenshots
-  --endurance  a server, its database and a sensor killed under load, once each, and a full disk
+  --endurance [KILLS]
+               a server, its database and a sensor killed under load, KILLS times each (1), and a full disk
   --long       only what takes longer than a build may: run by hand
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
@@ -18,14 +19,15 @@ run_test() {
     stages=fast
     case ${1-} in
         '') ;;
-        --all) stages='fast conformance beside' ;;
+        --all) stages='fast lanes browser' ;;
         --browser) stages=browser ;;
-        --endurance) stages=endurance ;;
+        --endurance) stages=endurance kills=$(number_of_kills "${2-1}") ;;
         --long) stages=long ;;
         -h | --help) echo "$test_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed test --help" ;;
     esac
     find_jdk
+    trap 'interrupted' INT TERM HUP
     lock
     require_maven
     reports=$build/test
@@ -33,22 +35,79 @@ run_test() {
     mkdir -p "$reports"
     : >"$reports/counts"
     for stage in $stages; do
-        [ "$stage" = beside ] || echo "== $stage"
+        [ "$stage" = lanes ] || echo "== $stage"
         "test_$stage"
     done
     unlock
     close_with_counts
 }
 
-test_fast() {
-    maven_tests fast verify
+number_of_kills() {
+    case $1 in
+        *[!0-9]* | '' | ????*) stop 2 "Not a number of kills up to 999: $1. See ./cylcomed test --help" ;;
+    esac
+    echo "$1"
 }
 
-# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for test_fuzz.
+# An interrupt ends the tests at once, and with them every process they have started, in order if it can.
+interrupted() {
+    trap '' INT TERM HUP
+    started=$(descendants)
+    # shellcheck disable=SC2086
+    kill $started 2>/dev/null || true
+    for try in $(seq 40); do
+        running=
+        for process in $started; do
+            wait "$process" 2>/dev/null || true
+            ! kill -0 "$process" 2>/dev/null || running="$running $process"
+        done
+        [ -n "$running" ] || break
+        sleep 0.5
+    done
+    # shellcheck disable=SC2086
+    [ -z "$running" ] || kill -9 $running 2>/dev/null || true
+    unlock
+    exit 130
+}
+
+# The numbers of all processes that this shell has started, and of those that they have started.
+descendants() {
+    ps -A -o pid= -o ppid= | awk -v shell="$$" '
+        { parent[$1] = $2 }
+        END {
+            for (process in parent) {
+                for (above = parent[process]; above in parent && above != shell; above = parent[above]) { }
+                if (above == shell) print process
+            }
+        }'
+}
+
+# patiently COMMAND...: the same, but an interrupt is heard at once and not when the command ends.
+patiently() {
+    "$@" &
+    wait "$!"
+}
+
+# Everything is compiled and packed here: what is started afterwards is not built a second time.
+test_fast() {
+    : >"$build/stamp.new"
+    : >"$build/server-stamp.new"
+    rm -rf "$root/server/target/classes/db" # as in build_product
+    maven_tests fast verify
+    [ -n "$failed_build" ] || keep_products
+}
+
+keep_products() {
+    install_jars
+    mv "$stamp.new" "$stamp"
+    (choose_server && install_jars && mv "$stamp.new" "$stamp")
+}
+
+# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for fuzzing.
 test_conformance() {
     require_data
     maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
-        '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true
+        '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true -Dconsole.skip=true
     show_tables
 }
 
@@ -71,44 +130,68 @@ test_long() {
     endure 20
 }
 
-# Fuzzing keeps one core busy; on the other the launcher is tried and processes are killed. Nothing is built here
-# meanwhile: fuzzing runs what is in target.
-test_beside() {
-    build_everything
+# Two lanes for two cores. In one the real captures are read, then fuzzing runs what is in target: nothing is built there
+# meanwhile. In the other the launcher is tried and processes are killed. Whoever is through first fuzzes what is left.
+test_lanes() {
+    products_are_built || { build_everything && lock; }
     . "$root/launcher/fuzz.sh"
-    fuzz_all 1 >"$reports/fuzz.out" 2>&1 &
-    fuzzing=$!
-    trap 'kill "$fuzzing" 2>/dev/null; exit 130' INT TERM HUP
+    fuzz_begin 1 >"$reports/fuzz.out"
+    (
+        test_conformance
+        : >"$reports/read"
+        fuzz_lane >>"$reports/fuzz.out"
+    ) >"$reports/conformance.out" 2>&1 &
+    lane=$!
     echo "== entrance"
     test_entrance || true
+    until [ -e "$reports/read" ] || ! kill -0 "$lane" 2>/dev/null; do
+        sleep 1
+    done
+    unlock
+    patiently build_caches
     echo "== endurance"
     endure 1
+    patiently fuzz_lane >>"$reports/fuzz.out" 2>&1 || true
+    wait "$lane" || true
+    echo "== conformance"
+    cat "$reports/conformance.out"
+    [ -e "$reports/read" ] || count 0 1 0
     echo "== fuzz"
-    wait "$fuzzing" || true
-    trap - INT TERM HUP
     cat "$reports/fuzz.out"
+    fuzz_end
 }
 
-# The whole product as processes: killed under load, and with a full disk. Once for each kind of process.
+# The whole product as processes: killed under load, and with a full disk.
 test_endurance() {
     build_everything
-    endure 1
+    endure "$kills"
 }
 
+# Both programs, and the benchmarks that start them. Leaves the lock to those that are started.
 build_everything() {
     unlock
-    (. "$root/launcher/bench.sh" && build_both && build_lab) || true
-    lock
+    patiently build_both_and_lab || true
+}
+
+build_both_and_lab() {
+    . "$root/launcher/bench.sh"
+    build_both
+    build_lab
+}
+
+build_caches() {
+    . "$root/launcher/bench.sh"
+    build_both
+}
+
+products_are_built() {
+    is_built && (choose_server && is_built) && [ -d "$root/lab/bench/target/classes" ]
 }
 
 # endure KILLS
 endure() {
     log=$reports/endurance.log
-    unlock
-    (set_class_path && exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m \
-        -cp "$root/lab/bench/target/classes:$class_path" \
-        org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}") >"$log" 2>&1 </dev/null || true
-    lock
+    patiently run_endurance "$1" >"$log" 2>&1 || true
     grep '^   ' "$log" | grep -v '^   counted:' || true
     counted=$(sed -n 's/^   counted: //p' "$log")
     [ -n "$counted" ] || echo "   FAILED endurance: $log"
@@ -116,10 +199,16 @@ endure() {
     count ${counted:-0 1 0}
 }
 
+run_endurance() {
+    set_class_path
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$root/lab/bench/target/classes:$class_path" \
+        org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}"
+}
+
 # Changes the core's code in hundreds of places, one at a time; a change no test notices is a gap in the tests.
 test_mutations() {
     log=$reports/mutations.log
-    if mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
+    if patiently mvn -B -ntp -f "$root/pom.xml" -pl core test-compile org.pitest:pitest-maven:mutationCoverage \
         -Dspotless.check.skip=true >"$log" 2>&1 </dev/null; then
         count 1 0 0
     else
@@ -129,22 +218,15 @@ test_mutations() {
     grep '^>> Generated' "$log" | tail -n 1 | sed 's/^>>/   mutations in core:/'
 }
 
-test_fuzz() {
-    . "$root/launcher/fuzz.sh"
-    fuzz_all 2
-}
-
 test_browser() {
     . "$root/launcher/browser.sh"
     unlock
-    browser_all
-    lock
+    patiently browser_all
 }
 
+# On a copy: nothing is built in this tree.
 test_entrance() {
-    unlock
-    "$root/launcher/selftest.sh" "$reports/counts"
-    lock
+    patiently "$root/launcher/selftest.sh" "$reports/counts"
 }
 
 require_data() {
@@ -163,17 +245,14 @@ maven_tests() {
     name=$1
     shift
     log=$reports/$name.log
-    rm -f "$reports/pipe"
-    mkfifo "$reports/pipe"
-    mvn -B -ntp -T 2 --fail-at-end -f "$root/pom.xml" "$@" >"$reports/pipe" 2>&1 </dev/null &
+    mkfifo "$reports/$name.pipe"
+    mvn -B -ntp -T 2 --fail-at-end -f "$root/pom.xml" "$@" >"$reports/$name.pipe" 2>&1 </dev/null &
     maven=$!
-    trap 'kill "$maven" 2>/dev/null; unlock; exit 130' INT TERM HUP
-    tee "$log" <"$reports/pipe" | grep --line-buffered -a -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' &
+    tee "$log" <"$reports/$name.pipe" | grep --line-buffered -a -E 'Tests run:|ERROR|FAIL|BUILD|^\[INFO\] .* (SUCCESS|SKIPPED) ?\[?' &
     shown=$!
     wait "$maven" && failed_build= || failed_build=1
     wait "$shown" || true
-    trap - INT TERM HUP
-    awk -v failed_build="$failed_build" '
+    counted=$(awk -v failed_build="$failed_build" '
         /Tests run:/ && !/Time elapsed/ {
             gsub(/,/, "")
             for (i = 1; i < NF; i++) {
@@ -182,8 +261,10 @@ maven_tests() {
                 if ($i == "Skipped:") skipped += $(i + 1)
             }
         }
-        END { print run - failed - skipped, failed_build && !failed ? 1 : failed + 0, skipped + 0 }' "$log" >>"$reports/counts"
-    echo "   $name: $(sum_counts "$(tail -n 1 "$reports/counts")")   everything: $log"
+        END { print run - failed - skipped, failed_build && !failed ? 1 : failed + 0, skipped + 0 }' "$log")
+    # shellcheck disable=SC2086
+    count $counted
+    echo "   $name: $(sum_counts "$counted")   everything: $log"
 }
 
 # count PASSED FAILED SKIPPED

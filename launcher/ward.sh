@@ -3,19 +3,27 @@
 ward_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms16m -Xmx64m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 
 run_demo() {
-    case ${1-} in
-        -h | --help) ;;
-        *)
-            (choose_server && { find_jdk; is_built && find_cache || build_product; })
-            find_jdk
-            is_built && find_cache || build_product
-            ;;
-    esac
+    need_product "$@"
     start_ward demo "$root/cylcomed" "$@"
 }
 
 run_ward() {
+    if [ "${1-}" = score ]; then
+        shift
+        need_product "$@"
+        reader_is_built || build_reader
+        start_ward score "$root/cylcomed" "$@"
+    fi
     start_ward "$@"
+}
+
+need_product() {
+    case ${1-} in
+        -h | --help) return ;;
+    esac
+    (choose_server && { find_jdk; is_built && find_cache || build_product; })
+    find_jdk
+    is_built && find_cache || build_product
 }
 
 start_ward() {
@@ -25,12 +33,13 @@ start_ward() {
     for jar in "$build"/ward/*.jar; do
         class_path=$class_path${class_path:+:}$jar
     done
-    exec "$java_home/bin/java" $ward_flags -cp "$class_path" org.cylcomed.ward.Ward "$@"
+    exec "$java_home/bin/java" $ward_flags "-Dcylcomed.ward.record=$build/ward-record" "-Dcylcomed.ward.reader=$build/reader-sdc" \
+        -cp "$class_path" org.cylcomed.ward.Ward "$@"
 }
 
 ward_is_built() {
     [ -f "$build/ward-stamp" ] || return 1
-    newer=$(find "$root/pom.xml" "$root/lab/ward/pom.xml" "$root/lab/ward/src/main" -newer "$build/ward-stamp" -print 2>/dev/null) || true
+    newer=$(find "$root/pom.xml" "$root/lab/ward/pom.xml" "$root/lab/ward/src/main" "$root/lab/ward/record/pom.xml" "$root/lab/ward/record/src/main" -newer "$build/ward-stamp" -print 2>/dev/null) || true
     [ -z "$newer" ]
 }
 
@@ -40,15 +49,42 @@ build_ward() {
         say "Building the ward (once; again after an edit)."
         mkdir -p "$build"
         : >"$build/ward-stamp.new"
-        maven_with_progress -pl lab/ward -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        # A running ward keeps the jars it has open.
-        rm -rf "$build/ward.new" "$build/ward.old"
-        mkdir "$build/ward.new"
-        cp "$root"/lab/ward/target/lib/*.jar "$root"/lab/ward/target/cylcomed-ward-*.jar "$build/ward.new/"
-        [ ! -d "$build/ward" ] || mv "$build/ward" "$build/ward.old"
-        mv "$build/ward.new" "$build/ward"
-        rm -rf "$build/ward.old"
+        maven_with_progress -pl lab/ward/record -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
+        keep_jars ward lab/ward
+        keep_jars ward-record lab/ward/record
         mv "$build/ward-stamp.new" "$build/ward-stamp"
+    fi
+    unlock
+}
+
+# The record's libraries lie apart: those of one cannot be loaded beside those of the other.
+keep_jars() {
+    # A running ward keeps the jars it has open.
+    rm -rf "$build/$1.new" "$build/$1.old"
+    mkdir "$build/$1.new"
+    cp "$root/$2"/target/lib/*.jar "$root/$2"/target/cylcomed-ward-*.jar "$build/$1.new/"
+    [ ! -d "$build/$1" ] || mv "$build/$1" "$build/$1.old"
+    mv "$build/$1.new" "$build/$1"
+    rm -rf "$build/$1.old"
+}
+
+# The product's reader of SDC, which sits among the ward's devices while it is scored.
+reader_is_built() {
+    [ -f "$build/reader-stamp" ] || return 1
+    newer=$(find "$root/pom.xml" "$root/readers" "$root/engine/src/main" "$root/core/src/main" -newer "$build/reader-stamp" \( -name '*.java' -o -name pom.xml \) -print 2>/dev/null) || true
+    [ -z "$newer" ]
+}
+
+build_reader() {
+    lock
+    if ! reader_is_built; then
+        say "Building the reader of SDC (once; again after an edit)."
+        : >"$build/reader-stamp.new"
+        maven_with_progress -pl readers/sdc -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
+        rm -rf "$build/reader-sdc"
+        mkdir "$build/reader-sdc"
+        cp "$root"/readers/sdc/target/lib/*.jar "$root"/readers/sdc/target/cylcomed-reader-sdc-*.jar "$build/reader-sdc/"
+        mv "$build/reader-stamp.new" "$build/reader-stamp"
     fi
     unlock
 }

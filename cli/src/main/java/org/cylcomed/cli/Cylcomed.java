@@ -2,14 +2,22 @@ package org.cylcomed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
 import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
+import org.cylcomed.cli.feeds.BundleCommand;
+import org.cylcomed.cli.feeds.ImportCommand;
+import org.cylcomed.cli.feeds.ListCommand;
+import org.cylcomed.cli.feeds.RemoveCommand;
 import org.cylcomed.cli.inspect.InspectCommand;
+import org.cylcomed.cli.sbom.CheckCommand;
 import org.cylcomed.cli.sensor.EnrolCommand;
 import org.cylcomed.cli.sensor.SensorCommand;
+import org.cylcomed.cli.vex.ConvertCommand;
+import org.cylcomed.cli.vex.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,6 +53,10 @@ public final class Cylcomed {
                 .addSubcommand("audit", audit())
                 .addSubcommand("export", export())
                 .addSubcommand("csaf", csaf())
+                .addSubcommand("feeds", feeds())
+                .addSubcommand("sbom", sbom())
+                .addSubcommand("advisories", advisories())
+                .addSubcommand("vex", vex())
                 .addSubcommand("evaluate", evaluate())
                 .addSubcommand("version", Commands.specification(new VersionCommand()))
                 .setOut(output)
@@ -95,6 +107,56 @@ public final class Cylcomed {
         return csaf;
     }
 
+    private static CommandSpec feeds() {
+        CommandSpec feeds = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("import", Commands.specification(new ImportCommand()))
+                .addSubcommand("list", Commands.specification(new ListCommand()))
+                .addSubcommand("bundle", Commands.specification(new BundleCommand()))
+                .addSubcommand("remove", Commands.specification(new RemoveCommand()));
+        feeds.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Keep published advisories on this computer, to compare software with.");
+        return feeds;
+    }
+
+    private static CommandSpec sbom() {
+        CommandSpec sbom = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("check", Commands.specification(new CheckCommand()))
+                .addSubcommand("validate", Commands.specification(new org.cylcomed.cli.sbom.ValidateCommand()));
+        sbom.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Check bills of materials: what concerns their software, and whether they are right.");
+        return sbom;
+    }
+
+    private static CommandSpec vex() {
+        CommandSpec vex = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("show", Commands.specification(new ShowCommand()))
+                .addSubcommand("convert", Commands.specification(new ConvertCommand()));
+        vex.usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Read and convert statements about which products a vulnerability affects.");
+        return vex;
+    }
+
+    private static CommandSpec advisories() {
+        CommandSpec advisories = CommandSpec.create()
+                .addOption(Commands.help())
+                .addSubcommand("search", Commands.specification(new SearchCommand()));
+        advisories
+                .usageMessage()
+                .width(Commands.WIDTH)
+                .synopsisSubcommandLabel("COMMAND")
+                .header("Look into the advisories that were imported.");
+        return advisories;
+    }
+
     private static CommandSpec evaluate() {
         CommandSpec evaluate = CommandSpec.create()
                 .addOption(Commands.help())
@@ -141,6 +203,10 @@ public final class Cylcomed {
                         "  cylcomed audit verify                               nobody changed the record",
                         "  cylcomed export incident --help                     one incident for somebody outside",
                         "  cylcomed csaf validate advisory.json                is a security advisory right",
+                        "  cylcomed feeds import all.zip                       keep published advisories here",
+                        "  cylcomed sbom check device.cdx.json                 which of them concern this software",
+                        "  cylcomed sbom validate bom.json                     is a bill of materials right",
+                        "  cylcomed vex show acme.vex.json                     which products are affected, by what",
                         "  cylcomed evaluate network --help                    how good the detectors are",
                         "",
                         "A clone of the repository also has: ./cylcomed test, format, bench, package.",

@@ -1,7 +1,12 @@
 package org.cylcomed.server;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.cylcomed.server.home.Home;
@@ -47,12 +52,29 @@ final class ServerApplication {
             output.println("sensor " + context.getBean(Invitation.class).words("demo"));
             output.println("Cylcomed's demonstration is at " + address + "/demo");
             output.flush();
+            Thread.ofPlatform().daemon().name("invitations").start(() -> invite(context, System.in, output));
             return context;
         }
         output.println("Cylcomed is at " + address + "   (stop it with Ctrl-C)");
         context.getBean(Setup.class).link().ifPresent(link -> print(link, output));
         output.flush();
         return context;
+    }
+
+    /** Whoever started a demonstration may ask for more sensors and readers: {@code invite NAME}, a line each. */
+    static void invite(ConfigurableApplicationContext context, InputStream asked, PrintWriter output) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(asked, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.matches("invite [a-z0-9-]{1,40}")) {
+                    String name = line.substring("invite ".length());
+                    output.println("invited " + name + " "
+                            + context.getBean(Invitation.class).words(name));
+                    output.flush();
+                }
+            }
+        } catch (IOException ended) {
+            // Nobody asks any more.
+        }
     }
 
     private static void print(URI link, PrintWriter output) {

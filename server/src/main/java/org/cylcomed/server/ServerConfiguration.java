@@ -20,6 +20,8 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.process.Processor;
+import org.cylcomed.detection.protocol.ProtocolKinds;
+import org.cylcomed.detection.protocol.ProtocolProcessors;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
@@ -88,6 +90,7 @@ class ServerConfiguration {
     @Bean
     KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
+        all.addAll(ProtocolKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
     }
@@ -95,7 +98,8 @@ class ServerConfiguration {
     /** Processors of every tool, in their order. */
     @Bean
     Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site) {
-        List<Processor<?>> processors = List.of(seenBy);
+        List<Processor<?>> processors = new ArrayList<>(List.of(seenBy));
+        processors.addAll(ProtocolProcessors.all());
         return () -> new Engine.Plan(processors, site::isOurs);
     }
 
@@ -259,7 +263,7 @@ class ServerConfiguration {
 
     @Bean
     Wording wording(DeviceRegistry devices) {
-        return new Wording(devices);
+        return new Wording(devices, List.of(ProtocolKinds.class));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cylcomed.cli.Safe;
 import org.cylcomed.maintenance.csaf.Aids.Extension;
 import org.cylcomed.maintenance.csaf.Aids.Extensions;
 import org.cylcomed.maintenance.csaf.tree.Node;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cylcomed.cli.Safe;
 import org.cylcomed.maintenance.csaf.Level;
 import org.cylcomed.maintenance.csaf.Message;
 import org.cylcomed.maintenance.csaf.Report;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
+import org.cylcomed.cli.Safe;
 import org.cylcomed.maintenance.csaf.Aids;
 import org.cylcomed.maintenance.csaf.Level;
 import org.cylcomed.maintenance.csaf.Message;

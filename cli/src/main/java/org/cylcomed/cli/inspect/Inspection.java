@@ -14,7 +14,6 @@ import org.cylcomed.core.SourceId;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.device.DeviceBook;
-import org.cylcomed.core.device.Limits;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Reference;
@@ -23,6 +22,10 @@ import org.cylcomed.core.finding.Finding;
 import org.cylcomed.core.finding.FindingId;
 import org.cylcomed.core.finding.Fusion;
 import org.cylcomed.core.finding.Signal;
+import org.cylcomed.core.observation.Observation;
+import org.cylcomed.detection.protocol.ProtocolKinds;
+import org.cylcomed.detection.protocol.ProtocolProcessors;
+import org.cylcomed.engine.Engine;
 import org.cylcomed.sensor.Sensor;
 import org.cylcomed.sensor.capture.CaptureReport;
 import org.cylcomed.sensor.capture.PacketSource;
@@ -30,6 +33,7 @@ import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.TrafficListener;
 import org.cylcomed.sensor.findings.Detectors;
 import org.cylcomed.sensor.findings.Site;
+import org.cylcomed.sensor.inventory.ClinicalRecords;
 import org.cylcomed.sensor.inventory.DeviceFace;
 import org.cylcomed.sensor.inventory.Inventory;
 import org.cylcomed.sensor.summary.Conversations;
@@ -43,6 +47,10 @@ final class Inspection {
     /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
     record Told(Finding finding, Evidence evidence, List<Reference> restsOn) {}
 
+    /** Of the sentences that are not the sensor's. */
+    static final List<Class<?>> ROOMS = List.of(ProtocolKinds.class);
+
+    private final Engine engine;
     private final DeviceBook devices;
     private final CaseBook cases;
     private final ProtocolCounts protocols = new ProtocolCounts();
@@ -90,18 +98,31 @@ final class Inspection {
     }
 
     Inspection(Site site) {
-        devices = new DeviceBook(site.inside(), Limits.USUAL);
+        engine = new Engine(new Engine.Plan(ProtocolProcessors.all(), site.inside()), this::processed);
+        devices = engine.devices();
         cases = new CaseBook(devices, CaseBook.Limits.USUAL);
-        inventory = new Inventory(SOURCE, site.inside(), devices::see);
+        inventory = new Inventory(SOURCE, site.inside(), this::observed);
+        ClinicalRecords clinical = new ClinicalRecords(SOURCE, this::observed);
         detectors = new Detectors(site, this::judged);
         sensor = new Sensor(
                 new PatientHash()::of,
-                List.of(protocols, conversations, span, unknown, patients, inventory, detectors));
+                List.of(protocols, conversations, span, unknown, patients, inventory, clinical, detectors));
     }
 
     CaptureReport run(PacketSource source) throws IOException {
         sensor.run(source);
         return source.report();
+    }
+
+    private void observed(Observation observation) {
+        engine.observe(engine.next(), observation);
+    }
+
+    /** That two devices claim one name is shown with the devices; a report of findings needs no more of it. */
+    private void processed(Evidence evidence) {
+        if (!evidence.producer().equals(Engine.DEVICE_BOOK)) {
+            judged(evidence);
+        }
     }
 
     private void judged(Evidence evidence) {

@@ -34,7 +34,7 @@ final class JsonReport {
 
     private final Inspection inspection;
     private final CaptureReport captures;
-    private final Sentences sentences = new Sentences(Locale.ENGLISH);
+    private final Sentences sentences = new Sentences(Locale.ENGLISH, Inspection.ROOMS);
 
     JsonReport(Inspection inspection, CaptureReport captures) {
         this.inspection = inspection;

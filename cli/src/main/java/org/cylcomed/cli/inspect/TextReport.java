@@ -43,7 +43,7 @@ final class TextReport {
         this.inspection = inspection;
         this.captures = captures;
         this.cost = cost;
-        this.sentences = new Sentences(locale);
+        this.sentences = new Sentences(locale, Inspection.ROOMS);
         boolean empty = inspection.span().start > inspection.span().end;
         this.when = new When(empty ? 0 : inspection.span().start, empty ? 0 : inspection.span().end, zone);
         this.page = new Page(out, colour);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Where this user's Cylcomed keeps what outlives a run. */
-record Home(Path folder) {
-    static Home of(Map<String, String> environment) {
+public record Home(Path folder) {
+    public static Home of(Map<String, String> environment) {
         String own = environment.getOrDefault("CYLCOMED_HOME", "");
         if (!own.isEmpty()) {
             return new Home(Path.of(own));
@@ -13,6 +13,16 @@ record Home(Path folder) {
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
         Path parent = data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(data);
         return new Home(parent.resolve("cylcomed"));
+    }
+
+    /** What was imported of advisories. */
+    public Path feeds() {
+        return folder.resolve("feeds");
+    }
+
+    /** What may be fetched again. */
+    public Path cache() {
+        return folder.resolve("cache");
     }
 
     /** The key, the certificates and where they hold, from the enrolment. */

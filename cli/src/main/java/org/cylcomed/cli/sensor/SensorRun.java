@@ -18,6 +18,7 @@ import org.cylcomed.sensor.capture.LiveCapture;
 import org.cylcomed.sensor.capture.LiveCaptureException;
 import org.cylcomed.sensor.capture.PacketSource;
 import org.cylcomed.sensor.findings.Detectors;
+import org.cylcomed.sensor.inventory.ClinicalRecords;
 import org.cylcomed.sensor.inventory.ConversationRecords;
 import org.cylcomed.sensor.inventory.Inventory;
 
@@ -86,6 +87,7 @@ final class SensorRun {
                             }),
                             new ConversationRecords(
                                     identity.source(), options.site().inside(), seen -> outbox.observed(seen, live)),
+                            new ClinicalRecords(identity.source(), seen -> outbox.observed(seen, live)),
                             detectors));
             Counted counted = new Counted(source, outbox::isHalfFull, detectors::leftOut);
             Delivery delivery = new Delivery(

@@ -20,6 +20,7 @@ import org.cylcomed.core.device.Attribute;
 import org.cylcomed.core.device.Device;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Severity;
+import org.cylcomed.detection.protocol.ProtocolKinds;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.sensor.findings.Sentences;
 import org.cylcomed.sensor.protocol.AttributeName;
@@ -72,9 +73,11 @@ class GlossaryTest {
     @Test
     void everyCodeInTheSentencesOfFindingsIsExplained() throws IOException {
         Set<String> missing = new TreeSet<>();
-        String messages;
-        try (var in = Sentences.class.getResourceAsStream("messages_en.properties")) {
-            messages = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        String messages = "";
+        for (Class<?> room : List.of(Sentences.class, ProtocolKinds.class)) {
+            try (var in = room.getResourceAsStream("messages_en.properties")) {
+                messages += new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
         messages.lines()
                 .filter(line -> !line.startsWith("#") && line.contains("="))
@@ -87,7 +90,8 @@ class GlossaryTest {
     @Test
     void everyKindIsDescribed() throws IOException {
         String findings = Files.readString(Run.REPOSITORY.resolve("docs/findings.md"));
-        assertThat(FindingKinds.all().stream().map(Kind::name))
+        assertThat(Stream.concat(FindingKinds.all().stream(), ProtocolKinds.all().stream())
+                        .map(Kind::name))
                 .allMatch(name -> findings.contains("| `" + name + "` |"));
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Severity;
+import org.cylcomed.detection.protocol.ProtocolKinds;
 import org.cylcomed.sensor.connection.Transport;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.sensor.protocol.AttributeName;
@@ -103,7 +104,8 @@ class JsonReportTest {
         assertThat(names(definitions.path("protocol").path("enum")))
                 .isEqualTo(set(Arrays.stream(Protocol.values()).map(Protocol::label)));
         assertThat(names(definitions.path("kind").path("enum")))
-                .isEqualTo(set(FindingKinds.all().stream().map(Kind::name)));
+                .isEqualTo(set(Stream.concat(FindingKinds.all().stream(), ProtocolKinds.all().stream())
+                        .map(Kind::name)));
         assertThat(names(definitions.at("/finding/properties/severity/enum")))
                 .isEqualTo(set(Arrays.stream(Severity.values()).map(Enum::name)));
         assertThat(names(definitions.at("/conversation/properties/transport/enum")))

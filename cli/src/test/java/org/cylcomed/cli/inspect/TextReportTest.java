@@ -213,8 +213,8 @@ class TextReportTest {
     @ValueSource(strings = {"de", "es", "it"})
     void aReportInAnotherLanguageHasNoEnglishSentence(String language) {
         Locale locale = Locale.of(language);
-        Sentences english = new Sentences(Locale.ENGLISH);
-        Sentences theirs = new Sentences(locale);
+        Sentences english = new Sentences(Locale.ENGLISH, Inspection.ROOMS);
+        Sentences theirs = new Sentences(locale, Inspection.ROOMS);
         for (Path sample : List.of(Run.REPLAY, Run.MONITOR)) {
             Run run = Run.over(sample);
             String report = flat(run.text(locale));

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fills a history of 90 days and 10,000 devices, then asks it: cold (each round a new process, the page cache dropped
- * where allowed) and warm. The slowest twentieth is what counts.
+ * Fills a history of 90 days and 10,000 devices, then asks it: cold (for each question a new process that has asked an
+ * empty history only, the page cache dropped where allowed) and warm. The slowest twentieth is what counts.
  */
 final class HistoryBench {
     private static final int MEMORY_LIMIT = 384;
-    private static final int COLD_ROUNDS = 20;
+    private static final int COLD_ROUNDS = 10;
     private static final int WARM_ROUNDS = 20;
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
 
@@ -36,9 +36,12 @@ final class HistoryBench {
             System.out.printf("file %,d MB%n", Files.size(file) / 1_000_000);
             boolean dropped = false;
             Map<String, List<Double>> cold = new LinkedHashMap<>();
+            List<String> questions = child("names", file, 0);
             for (int round = 0; round < COLD_ROUNDS; round++) {
-                dropped = dropPageCache();
-                collect(child("ask", file, 1), cold, new LinkedHashMap<>());
+                for (String question : questions) {
+                    dropped = dropPageCache();
+                    collect(child("ask-once", file, round, question), cold, new LinkedHashMap<>());
+                }
             }
             Map<String, List<Double>> warm = new LinkedHashMap<>();
             Map<String, List<Double>> processor = new LinkedHashMap<>();
@@ -64,19 +67,22 @@ final class HistoryBench {
         }
     }
 
-    private static List<String> child(String what, Path file, long number) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HistoryChild.class.getName(),
-                        what,
-                        file.toString(),
-                        Integer.toString(MEMORY_LIMIT),
-                        Long.toString(number))
+    private static List<String> child(String what, Path file, long number, String... more)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HistoryChild.class.getName(),
+                what,
+                file.toString(),
+                Integer.toString(MEMORY_LIMIT),
+                Long.toString(number)));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> lines = new ArrayList<>();
@@ -117,7 +123,7 @@ final class HistoryBench {
             Map<String, List<Double>> processor,
             boolean dropped) {
         System.out.printf(
-                "%n%-30s %12s %12s %12s %12s %12s   cold: new process, page cache %s%n",
+                "%n%-32s %10s %10s %10s %10s %10s   cold: a new process each, its code warmed on an empty history, page cache %s%n",
                 "milliseconds",
                 "cold p50",
                 "cold p95",
@@ -125,23 +131,49 @@ final class HistoryBench {
                 "warm p95",
                 "CPU p50",
                 dropped ? "dropped" : "kept");
+        Map<String, double[]> slowest = new LinkedHashMap<>();
         warm.forEach((name, times) -> {
             List<Double> first = cold.getOrDefault(name, List.of());
             double target = target(name);
-            boolean met = share(first, 95) < target && share(times, 95) < target;
-            allMet &= met;
+            double[] worst = slowest.computeIfAbsent(page(name), page -> new double[2]);
+            worst[0] = Math.max(worst[0], share(first, 95));
+            worst[1] = Math.max(worst[1], share(times, 95));
             System.out.printf(
                     Locale.ROOT,
-                    "%-30s %12.0f %12.0f %12.0f %12.0f %12.0f   %s %.0f%n",
+                    "%-32s %10.0f %10.0f %10.0f %10.0f %10.0f   below %.0f: %s%n",
                     name,
                     share(first, 50),
                     share(first, 95),
                     share(times, 50),
                     share(times, 95),
                     share(processor.getOrDefault(name, List.of()), 50),
-                    met ? "below" : "NOT BELOW",
-                    target);
+                    target,
+                    verdict(share(first, 95) < target && share(times, 95) < target));
         });
+        slowest.forEach((page, worst) -> {
+            boolean met = worst[0] < target(page) && worst[1] < target(page);
+            allMet &= met;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: slowest p95 cold %.0f ms, warm %.0f ms, target below %.0f ms: %s%n",
+                    page,
+                    worst[0],
+                    worst[1],
+                    target(page),
+                    verdict(met));
+        });
+    }
+
+    private static String verdict(boolean met) {
+        return met ? "passed" : "MISSED";
+    }
+
+    /** To which page a question belongs. */
+    private static String page(String name) {
+        if (name.startsWith("page")) {
+            return "page of a device";
+        }
+        return name.startsWith("overview") ? "overview" : "explore and map";
     }
 
     private static double target(String name) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.cylcomed.ward.play.Play;
+import org.cylcomed.ward.score.Score;
 import org.cylcomed.ward.stage.Demo;
 import org.cylcomed.ward.stage.Run;
 
@@ -19,6 +20,9 @@ public final class Ward {
         switch (command) {
             case "demo" -> System.exit(Demo.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "run" -> System.exit(Run.run(rest));
+            case "score" -> System.exit(Score.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
+            case "record" -> System.exit(Run.record(rest));
+            case "replay" -> System.exit(Run.replay(rest));
             case "list" -> System.exit(Run.list());
             case "direct" -> Play.direct(rest);
             case "play" -> Play.stack(rest.getFirst(), rest.subList(1, rest.size()));

@@ -23,6 +23,7 @@ import org.cylcomed.sensor.capture.PacketSource;
 import org.cylcomed.sensor.connection.StreamQuality;
 import org.cylcomed.sensor.findings.Detectors;
 import org.cylcomed.sensor.findings.Site;
+import org.cylcomed.sensor.inventory.ClinicalRecords;
 import org.cylcomed.sensor.inventory.ConversationRecords;
 import org.cylcomed.sensor.inventory.Inventory;
 import org.cylcomed.sensor.inventory.NetworkScope;
@@ -70,6 +71,7 @@ public final class CaptureReading {
                             }
                         }),
                         new ConversationRecords(source, site.inside(), this::observed),
+                        new ClinicalRecords(source, this::observed),
                         detectors));
     }
 

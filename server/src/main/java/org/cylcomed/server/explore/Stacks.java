@@ -53,21 +53,13 @@ final class Stacks {
                 .forEach(each ->
                         items.add(new Value(each.value(), title(field, each.value()), each.rows(), each.devices())));
         if (stack.absent() > 0) {
-            long devices = field == Field.DEVICE ? 0 : devicesWithout(field, selection);
-            items.add(new Value(null, null, stack.absent(), devices));
+            items.add(new Value(null, null, stack.absent(), stack.devicesAbsent()));
         }
         Comparator<Value> byRows = Comparator.comparingLong(Value::rows);
         items.sort((order == Stack.Order.MOST ? byRows.reversed() : byRows)
                 .thenComparing(Value::value, Comparator.nullsLast(Comparator.naturalOrder())));
         return new StackView(
                 field.word(), stack.rows(), stack.distinct() - joined, items.subList(0, Math.min(limit, items.size())));
-    }
-
-    private long devicesWithout(Field field, Selection selection) {
-        List<org.cylcomed.server.history.Filter> filters = new ArrayList<>(selection.filters());
-        filters.add(org.cylcomed.server.history.Filter.absent(field));
-        Selection without = new Selection(selection.span(), selection.scope(), filters);
-        return history.stack(Field.DEVICE, without, Stack.Order.MOST, 1).distinct();
     }
 
     private @Nullable String title(Field field, String value) {

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A finding with its device and its words.
  *
  * @param peerName how people call the peer, null when there is none
+ * @param mutedUntil null when it is not muted
  * @param communityIds of the conversations it rests on, most telling first, at most {@value #MAX_FLOWS}
  */
 public record ExportedFinding(
-        Finding finding, ExportedDevice device, @Nullable String peerName, Words words, List<String> communityIds)
+        Finding finding,
+        ExportedDevice device,
+        @Nullable String peerName,
+        @Nullable Instant mutedUntil,
+        Words words,
+        List<String> communityIds)
         implements ExportedRecord {
     /** More would only make the line long; the rest is in the record log. */
     public static final int MAX_FLOWS = 16;

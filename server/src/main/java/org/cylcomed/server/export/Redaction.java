@@ -198,6 +198,7 @@ final class Redaction {
                         finding.strongest()),
                 masked(exported.device()),
                 another || peerName == null ? null : mask(peerName),
+                exported.mutedUntil(),
                 new Words(
                         mask(words.summary()),
                         words.why() == null ? null : mask(Objects.requireNonNull(words.why())),

@@ -1,6 +1,7 @@
 package org.cylcomed.server.export;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,8 @@ public final class Tables {
             "why",
             "harmlessIf",
             "bedside",
-            "check");
+            "check",
+            "mutedUntil");
     private static final List<String> CONVERSATION = List.of(
             "at",
             "start",
@@ -113,6 +115,7 @@ public final class Tables {
         Finding finding = exported.finding();
         ClinicalContext context = exported.device().context();
         Words words = exported.words();
+        Instant mutedUntil = exported.mutedUntil();
         return new @Nullable String[] {
             exported.uid(),
             finding.severity().name(),
@@ -134,7 +137,8 @@ public final class Tables {
             words.why(),
             words.harmlessIf(),
             words.bedside(),
-            words.check()
+            words.check(),
+            mutedUntil == null ? null : mutedUntil.toString()
         };
     }
 

@@ -60,6 +60,7 @@ public final class ExportedRecords {
                         row.evidence().stream().map(EvidenceId::new).toList()),
                 device,
                 peerName(row),
+                row.mutedUntil(),
                 words(row, language),
                 row.communityIds());
     }

@@ -1,5 +1,6 @@
 package org.cylcomed.server.findings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
     private final Map<String, Sentences> sentences = new ConcurrentHashMap<>();
     private final DeviceRegistry devices;
+    private final List<Class<?>> rooms;
 
-    public Wording(DeviceRegistry devices) {
+    /** @param rooms of tools besides the sensor, where the sentences of their kinds lie */
+    public Wording(DeviceRegistry devices, List<Class<?>> rooms) {
         this.devices = devices;
+        this.rooms = List.copyOf(rooms);
     }
 
     public Sentences in(Locale language) {
-        return sentences.computeIfAbsent(language.getLanguage(), name -> new Sentences(Locale.of(name)));
+        return sentences.computeIfAbsent(language.getLanguage(), name -> new Sentences(Locale.of(name), rooms));
     }
 
     /** As people know it: a device by its name, anything else by what was seen. */

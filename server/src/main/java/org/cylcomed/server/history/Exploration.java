@@ -14,7 +14,15 @@ final class Exploration {
     }
 
     long count(Selection selection) {
-        Sql sql = Sql.of("SELECT count(*) FROM history WHERE ").add(conditions.of(selection));
+        Sql sql;
+        if (selection.scope().devices() == null && Rollups.foresees(selection)) {
+            sql = Sql.of("SELECT coalesce(sum(n), 0)::BIGINT FROM (")
+                    .add(Rollups.byHourOfSite(selection.span()))
+                    .add(") AS part WHERE TRUE")
+                    .add(conditions.filters(selection));
+        } else {
+            sql = Sql.of("SELECT count(*) FROM history WHERE ").add(conditions.of(selection));
+        }
         return reader.list(sql, row -> row.getLong(1)).getFirst();
     }
 
@@ -26,58 +34,68 @@ final class Exploration {
         };
         Sql sql = field == Field.DEVICE ? perDevice(selection) : perValue(field, selection);
         sql.add(", total AS (SELECT coalesce(sum(n), 0)::BIGINT AS all_rows,"
-                + " coalesce(sum(n) FILTER (value IS NULL), 0)::BIGINT AS absent, count(value) AS distinct_values"
-                + " FROM per_value), listed AS (SELECT value::VARCHAR AS value, n, devices FROM per_value"
-                + " WHERE value IS NOT NULL ORDER BY n " + direction + ", 1 LIMIT " + limit + ")"
-                + " SELECT all_rows, absent, distinct_values, value, n, devices FROM total LEFT JOIN listed ON TRUE"
-                + " ORDER BY n " + direction + ", value");
+                + " coalesce(sum(n) FILTER (value IS NULL), 0)::BIGINT AS absent,"
+                + " coalesce(sum(devices) FILTER (value IS NULL), 0)::BIGINT AS absent_devices,"
+                + " count(value) AS distinct_values FROM per_value), listed AS (SELECT value::VARCHAR AS value, n, devices"
+                + " FROM per_value WHERE value IS NOT NULL ORDER BY n " + direction + ", 1 LIMIT " + limit + ")"
+                + " SELECT all_rows, absent, absent_devices, distinct_values, value, n, devices"
+                + " FROM total LEFT JOIN listed ON TRUE ORDER BY n " + direction + ", value");
         List<Stack> found = reader.list(sql, row -> {
-            String value = row.getString(4);
+            String value = row.getString(5);
             return new Stack(
                     row.getLong(1),
                     row.getLong(2),
                     row.getLong(3),
-                    value == null ? List.of() : List.of(new Stack.Value(value, row.getLong(5), row.getLong(6))));
+                    row.getLong(4),
+                    value == null ? List.of() : List.of(new Stack.Value(value, row.getLong(6), row.getLong(7))));
         });
         Stack totals = found.getFirst();
         List<Stack.Value> values =
                 found.stream().flatMap(one -> one.values().stream()).toList();
-        return new Stack(totals.rows(), totals.absent(), totals.distinct(), values);
+        return new Stack(totals.rows(), totals.absent(), totals.devicesAbsent(), totals.distinct(), values);
     }
 
     private Sql perValue(Field field, Selection selection) {
         return Sql.of("WITH pair AS (")
-                .add(isForeseen(field, selection) ? counted(field, selection) : looked(field, selection))
-                .add(
-                        " GROUP BY ALL), per_value AS MATERIALIZED (SELECT value, sum(n)::BIGINT AS n, count(device) AS devices"
-                                + " FROM pair GROUP BY value)");
-    }
-
-    private Sql looked(Field field, Selection selection) {
-        return Sql.of("SELECT " + field.column() + " AS value, device, count(*) AS n FROM history WHERE ")
-                .add(conditions.of(selection));
-    }
-
-    /** Rollups hold what is asked for and what it is limited by. */
-    private static boolean isForeseen(Field field, Selection selection) {
-        return Rollups.FIELDS.contains(field)
-                && selection.filters().stream()
-                        .map(Filter::field)
-                        .allMatch(limit -> limit == Field.DEVICE || Rollups.FIELDS.contains(limit));
-    }
-
-    private Sql counted(Field field, Selection selection) {
-        return Sql.of("SELECT " + field.column() + " AS value, device, sum(n)::BIGINT AS n FROM (")
-                .add(Rollups.byDeviceAndField(selection.span(), conditions.scope(selection.scope())))
-                .add(") AS part WHERE TRUE")
-                .add(conditions.filters(selection));
+                .add(counted(field, "device", selection))
+                .add("), per_value AS MATERIALIZED (SELECT value, sum(n)::BIGINT AS n, count(device) AS devices"
+                        + " FROM pair GROUP BY value)");
     }
 
     private Sql perDevice(Selection selection) {
-        return Sql.of("WITH counted AS (SELECT device, count(*) AS n FROM history WHERE ")
-                .add(conditions.of(selection))
-                .add(" GROUP BY device), per_value AS MATERIALIZED (SELECT name AS value, n, count(name) OVER"
-                        + " (PARTITION BY name) AS devices FROM counted LEFT JOIN device ON id = counted.device)");
+        return Sql.of("WITH counted AS (")
+                .add(counted(Field.DEVICE, "NULL", selection))
+                .add(
+                        "), per_value AS MATERIALIZED (SELECT name AS value, n, count(name) OVER (PARTITION BY name) AS devices"
+                                + " FROM counted LEFT JOIN device ON id = counted.value)");
+    }
+
+    /** Columns value, device and n, from the smallest tables that hold what is asked for and what it is limited by. */
+    private Sql counted(Field field, String device, Selection selection) {
+        String value = "SELECT " + field.column() + " AS value, " + device + " AS device, ";
+        Sql scope = conditions.scope(selection.scope());
+        Sql filters = conditions.filters(selection);
+        Sql sql;
+        if (holds(Rollups.FIELDS, field, selection)) {
+            sql = Sql.of(value + "sum(n)::BIGINT AS n FROM (")
+                    .add(Rollups.byDeviceAndField(selection.span(), scope))
+                    .add(") AS part WHERE TRUE")
+                    .add(filters);
+        } else if (holds(Rollups.PEER_FIELDS, field, selection)) {
+            sql = Sql.of(value + "sum(n)::BIGINT AS n FROM (")
+                    .add(Rollups.byPeer(selection.span(), scope.add(filters)))
+                    .add(") AS part");
+        } else {
+            sql = Sql.of(value + "count(*) AS n FROM history WHERE ").add(conditions.of(selection));
+        }
+        return sql.add(" GROUP BY ALL");
+    }
+
+    private static boolean holds(List<Field> fields, Field field, Selection selection) {
+        return fields.contains(field)
+                && selection.filters().stream()
+                        .map(Filter::field)
+                        .allMatch(limit -> limit == Field.DEVICE || fields.contains(limit));
     }
 
     List<Link> links(Span span, Scope scope, int limit) {

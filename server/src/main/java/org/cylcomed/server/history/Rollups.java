@@ -14,6 +14,9 @@ final class Rollups {
     static final List<Field> FIELDS =
             List.of(Field.TYPE, Field.PROTOCOL, Field.PEER_KIND, Field.KIND, Field.NATURE, Field.SEVERITY);
 
+    /** What {@link #byPeer} is counted by. */
+    static final List<Field> PEER_FIELDS = List.of(Field.PEER, Field.PEER_KIND, Field.PROTOCOL, Field.DEVICE);
+
     private static final String WHAT = ", type, kind, nature, severity, ";
     private static final String ALL_WHAT = ", type, protocol, peer_kind, kind, nature, severity, ";
 
@@ -21,6 +24,11 @@ final class Rollups {
     private static final List<Trend.Step> DAYS_AND_HOURS = List.of(Trend.Step.DAY, Trend.Step.HOUR);
 
     private Rollups() {}
+
+    /** Whether {@link #FIELDS} tell which rows are selected. */
+    static boolean foresees(Selection selection) {
+        return selection.filters().stream().map(Filter::field).allMatch(FIELDS::contains);
+    }
 
     /** Columns device, type, kind, nature, severity and {@link Settling#SUMS}; several rows may share a key. */
     static Sql byDevice(Span span, Sql scope) {
@@ -82,7 +90,8 @@ final class Rollups {
         private Sql rollup(Trend.Step step, long from, long to) {
             String name = key.endsWith("bucket") ? "bucket" : key;
             String table = tables.apply(step);
-            return Sql.of("SELECT " + name + what + "n, packets, bytes, first, last FROM (SELECT " + key + ", what, "
+            String own = key.equals(step.of("bucket")) ? name : key;
+            return Sql.of("SELECT " + name + what + "n, packets, bytes, first, last FROM (SELECT " + own + ", what, "
                             + Settling.SUMS + " FROM " + table + " WHERE "
                             + Conditions.time(table + ".bucket", from, to))
                     .add(scope)
@@ -95,6 +104,46 @@ final class Rollups {
                     .add(scope)
                     .add(" GROUP BY ALL");
         }
+    }
+
+    /** As {@link #byStepOfSite}, with all {@link #FIELDS}, by hour. */
+    static Sql byHourOfSite(Span span) {
+        Trend.Step hour = Trend.Step.HOUR;
+        return new Counted(hour.of("bucket"), hour.of("happened"), ALL_WHAT, new Sql(), _ -> Settling.SITE)
+                .over(span, HOURS);
+    }
+
+    /**
+     * Columns {@link Settling#EDGE_KEY} and n of all rows; several may share a key.
+     *
+     * @param limits on these columns, beginning with AND, or empty
+     */
+    static Sql byPeer(Span span, Sql limits) {
+        long width = Times.micros(Trend.Step.DAY.width());
+        long from = Times.bound(span.from());
+        long to = Times.bound(span.to());
+        long firstWhole = Times.floor(from + width - 1, width);
+        long endOfWhole = Times.floor(to, width);
+        Sql sql = peerRows("recent", from, to, limits);
+        if (firstWhole >= endOfWhole) {
+            return sql.add(" UNION ALL ").add(peerRows("settled", from, to, limits));
+        }
+        String whole = " WHERE " + Conditions.time("bucket", firstWhole, endOfWhole);
+        sql.add(" UNION ALL SELECT " + Settling.EDGE_KEY + ", conversations + operations AS n FROM daily_edge" + whole)
+                .add(limits);
+        sql.add(" UNION ALL SELECT " + Settling.EDGE_KEY + ", n FROM " + Settling.OTHER + whole)
+                .add(limits);
+        if (from < firstWhole) {
+            sql.add(" UNION ALL ").add(peerRows("settled", from, firstWhole, limits));
+        }
+        return endOfWhole < to ? sql.add(" UNION ALL ").add(peerRows("settled", endOfWhole, to, limits)) : sql;
+    }
+
+    private static Sql peerRows(String table, long from, long to, Sql limits) {
+        return Sql.of("SELECT " + Settling.OTHER_COUNTS + " FROM " + table + " WHERE "
+                        + Conditions.time("happened", from, to))
+                .add(limits)
+                .add(" GROUP BY ALL");
     }
 
     /** Columns of {@code daily_edge}, for one span. */

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private static final String ORDER = " ORDER BY happened DESC, log DESC, position DESC";
 
-    /** Looked through first, as shares of the time asked for: the newest rows of most selections lie in few of its hours. */
-    private static final List<Long> SHARES = List.of(4096L, 256L, 16L, 1L);
-
     private final Reader reader;
     private final Devices devices;
     private final Conditions conditions;
@@ -26,14 +23,12 @@ final class Rows {
     }
 
     Page page(Selection selection, @Nullable Cursor cursor, int limit) {
-        long from = Times.bound(selection.span().from());
         long to = Times.bound(selection.span().to());
         if (cursor != null) {
             to = Math.min(to, Times.kept(cursor.at()) + 1);
         }
         List<Row> rows = List.of();
-        for (long share : SHARES) {
-            long begin = share == 1 ? from : to - (to - from) / share;
+        for (long begin : Depth.beginnings(reader, conditions, selection, to, limit + 1)) {
             rows = reader.list(sql(conditions.page(selection, begin, cursor), limit + 1), this::row);
             if (rows.size() > limit) {
                 List<Row> shown = rows.subList(0, limit);

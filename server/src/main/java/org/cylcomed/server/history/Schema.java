@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Schema {
     /** Raised with every change of the tables: the history is then rebuilt from the logs. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final List<String> COLUMNS = List.of(
             "log VARCHAR NOT NULL",
@@ -70,6 +70,8 @@ final class Schema {
             "CREATE TABLE daily_edge (bucket TIMESTAMP, device INTEGER, peer VARCHAR, peer_kind VARCHAR,"
                     + " protocol VARCHAR, conversations BIGINT, encrypted BIGINT, operations BIGINT, bytes_out BIGINT,"
                     + " bytes_in BIGINT, first TIMESTAMP, last TIMESTAMP)",
+            "CREATE TABLE daily_other (bucket TIMESTAMP, device INTEGER, peer VARCHAR, peer_kind VARCHAR,"
+                    + " protocol VARCHAR, n BIGINT)",
             "CREATE TABLE device (id INTEGER NOT NULL, name VARCHAR NOT NULL)",
             "CREATE TABLE kept_value (log VARCHAR, position BIGINT, received TIMESTAMP, value DOUBLE)",
             "CREATE TABLE applied (log VARCHAR NOT NULL, through BIGINT NOT NULL)",

@@ -36,6 +36,12 @@ final class Settling {
     private static final String EDGE_SUMS = "sum(conversations)::BIGINT, sum(encrypted)::BIGINT,"
             + " sum(operations)::BIGINT, sum(bytes_out)::BIGINT, sum(bytes_in)::BIGINT, min(first), max(last)";
 
+    /** Rows that are no edge, by the same key: with the edges they are all rows. */
+    static final String OTHER = "daily_other";
+
+    static final String OTHER_COUNTS = EDGE_KEY + ", count(*) AS n";
+    static final String IS_OTHER = "NOT (" + IS_EDGE + ")";
+
     private static final List<String> WHAT = List.of("type", "protocol", "peer_kind", "kind", "nature", "severity");
 
     private Settling() {}
@@ -51,20 +57,23 @@ final class Settling {
     /** Makes the rollups of all that happened before a start of day anew from the rows that are left. */
     static void countAgain(Statement statement, long before) throws SQLException {
         String bound = Times.sql(before);
-        for (String table : List.of("hourly", SITE, "daily", "daily_edge")) {
+        for (String table : List.of("hourly", SITE, "daily", "daily_edge", OTHER)) {
             statement.execute("DELETE FROM " + table + " WHERE bucket < " + bound);
         }
         statement.execute(
                 "INSERT INTO hourly SELECT date_trunc('hour', happened) AS bucket, device, id AS what, " + COUNTS
                         + " FROM " + numbered("settled") + " WHERE happened < " + bound
-                        + " GROUP BY ALL ORDER BY device, bucket");
+                        + " GROUP BY ALL ORDER BY bucket, device");
         statement.execute("INSERT INTO " + SITE + " SELECT bucket, what, " + SUMS + " FROM hourly WHERE bucket < "
                 + bound + " GROUP BY ALL ORDER BY bucket");
         statement.execute("INSERT INTO daily SELECT date_trunc('day', bucket) AS day, device, what, " + SUMS
-                + " FROM hourly WHERE bucket < " + bound + " GROUP BY ALL ORDER BY device, day");
+                + " FROM hourly WHERE bucket < " + bound + " GROUP BY ALL ORDER BY day, device");
         statement.execute("INSERT INTO daily_edge SELECT date_trunc('day', happened) AS bucket, " + EDGE_KEY + ", "
                 + EDGE_COUNTS + " FROM settled WHERE " + IS_EDGE + " AND happened < " + bound
-                + " GROUP BY ALL ORDER BY device, bucket");
+                + " GROUP BY ALL ORDER BY bucket, device");
+        statement.execute("INSERT INTO " + OTHER + " SELECT date_trunc('day', happened) AS bucket, " + OTHER_COUNTS
+                + " FROM settled WHERE " + IS_OTHER + " AND happened < " + bound
+                + " GROUP BY ALL ORDER BY bucket, device");
     }
 
     /** Answers how many rows were moved. */
@@ -82,11 +91,15 @@ final class Settling {
         statement.execute(
                 "CREATE OR REPLACE TEMP TABLE fresh_daily_edge AS SELECT date_trunc('day', happened) AS bucket, "
                         + EDGE_KEY + ", " + EDGE_COUNTS + " FROM recent WHERE " + IS_EDGE + " GROUP BY ALL");
+        statement.execute("CREATE OR REPLACE TEMP TABLE fresh_" + OTHER
+                + " AS SELECT date_trunc('day', happened) AS bucket, " + OTHER_COUNTS + " FROM recent WHERE " + IS_OTHER
+                + " GROUP BY ALL");
         rollUp(statement, "hourly", "device, what", SUMS);
         rollUp(statement, SITE, "what", SUMS);
         rollUp(statement, "daily", "device, what", SUMS);
         rollUp(statement, "daily_edge", EDGE_KEY, EDGE_SUMS);
-        statement.execute("INSERT INTO settled SELECT * FROM recent ORDER BY device, happened, log, position");
+        rollUp(statement, OTHER, EDGE_KEY, "sum(n)::BIGINT");
+        statement.execute("INSERT INTO settled SELECT * FROM recent ORDER BY device, happened");
         return statement.executeUpdate("DELETE FROM recent");
     }
 
@@ -98,7 +111,7 @@ final class Settling {
             statement.execute("DELETE FROM " + table + " WHERE bucket IN (" + busy + ")");
         }
         statement.execute("INSERT INTO " + table + " SELECT bucket, " + key + ", " + sums + " FROM " + fresh
-                + " GROUP BY ALL ORDER BY " + (table.equals(SITE) ? "bucket" : "device, bucket"));
+                + " GROUP BY ALL ORDER BY bucket" + (table.equals(SITE) ? "" : ", device"));
         statement.execute("DROP TABLE " + fresh);
     }
 

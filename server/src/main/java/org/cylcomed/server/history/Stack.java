@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param rows that are selected
  * @param absent of these, rows without the field
+ * @param devicesAbsent distinct known devices among the rows without it; 0 where devices are stacked
  * @param distinct values there are, beyond the listed ones too
  */
-public record Stack(long rows, long absent, long distinct, List<Value> values) {
+public record Stack(long rows, long absent, long devicesAbsent, long distinct, List<Value> values) {
     /** Which values are listed first; equals by value. */
     public enum Order {
         MOST,

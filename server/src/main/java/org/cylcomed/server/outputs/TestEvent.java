@@ -56,6 +56,7 @@ final class TestEvent {
                         List.of(evidence)),
                 new ExportedDevice(device, "Output test", ClinicalContext.UNKNOWN, new TreeSet<>(), now, now),
                 null,
+                null,
                 new Words(NOTHING, null, NOTHING, NOTHING, NOTHING),
                 List.of());
     }

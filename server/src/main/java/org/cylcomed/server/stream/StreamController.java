@@ -17,6 +17,7 @@ import org.cylcomed.server.access.Requires;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.KnownDevice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,12 +34,19 @@ final class StreamController {
     private final Broadcaster broadcaster;
     private final DeviceRegistry devices;
     private final Callers callers;
+    private final Duration heartbeat;
     private final AtomicInteger listening = new AtomicInteger();
 
+    @Autowired
     StreamController(Broadcaster broadcaster, DeviceRegistry devices, Callers callers) {
+        this(broadcaster, devices, callers, HEARTBEAT);
+    }
+
+    StreamController(Broadcaster broadcaster, DeviceRegistry devices, Callers callers, Duration heartbeat) {
         this.broadcaster = broadcaster;
         this.devices = devices;
         this.callers = callers;
+        this.heartbeat = heartbeat;
     }
 
     @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -79,9 +87,9 @@ final class StreamController {
             emitter.send(SseEmitter.event().comment("listening"));
             long asked = System.nanoTime();
             while (!over.get() && !slow.get()) {
-                Event event = waiting.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                Event event = waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
                 // Also while events come without a pause, or a busy hospital would go on telling somebody who left.
-                if (System.nanoTime() - asked >= HEARTBEAT.toNanos()) {
+                if (System.nanoTime() - asked >= heartbeat.toNanos()) {
                     if (!callers.stillHolds(actor)) {
                         return;
                     }

@@ -110,6 +110,7 @@ final class Samples {
                         List.of(evidence)),
                 device,
                 peerName,
+                null,
                 words,
                 List.of(FLOW));
     }
@@ -163,7 +164,8 @@ final class Samples {
         ExportedDevice device = device(named, context, host);
         Words words = new Words(named, value, named, named, named);
         ExportedFinding finding = finding(CONFLICT, device, host, value, words, Status.OPEN, 2);
-        ExportedFinding flow = new ExportedFinding(finding.finding(), device, value, words, List.of("1:" + value));
+        ExportedFinding flow =
+                new ExportedFinding(finding.finding(), device, value, null, words, List.of("1:" + value));
         ExportedIncident incident = new ExportedIncident(
                 IncidentId.begunBy(finding.finding().id()), START, START, named, Status.OPEN, value, List.of(finding));
         Conversation plain = conversation().conversation();

@@ -315,7 +315,7 @@ class ExportsTest {
     }
 
     @Test
-    void outputsAreToldOfEachFindingThatIsNotMutedInTheOrderOfItsChange() {
+    void outputsAreToldOfEachFindingThatIsNotMutedInTheOrderOfItsChange() throws Exception {
         FindingFeed feed = hospital.server.bean(FindingFeed.class);
         List<FindingFeed.Entry> told = feed.after(-1, 1_000);
         List<Long> positions = told.stream().map(FindingFeed.Entry::position).toList();
@@ -330,6 +330,11 @@ class ExportsTest {
                 .param("id", muted)
                 .update();
         assertThat(feed.after(-1, 1_000)).isEqualTo(told.subList(1, told.size()));
+        String table = hospital.get(all, "/api/v1/exports/findings?format=csv").text();
+        assertThat(table.lines().filter(line -> line.startsWith(muted)).toList())
+                .singleElement()
+                .asString()
+                .matches(".*,20[0-9T:.-]+Z");
         hospital.database
                 .sql("update finding set muted_until = null where id = :id")
                 .param("id", muted)

@@ -68,7 +68,12 @@ record NaiveStore(List<Row> rows) {
                 .limit(limit)
                 .toList();
         long present = groups.values().stream().mapToLong(List::size).sum();
-        return new Stack(selected.size(), selected.size() - present, groups.size(), values);
+        long devicesAbsent = selected.stream()
+                .filter(row -> value(row, field) == null && row.device() != null)
+                .map(Row::device)
+                .distinct()
+                .count();
+        return new Stack(selected.size(), selected.size() - present, devicesAbsent, groups.size(), values);
     }
 
     /** UTF-8 bytes are in the order of code points. */

@@ -50,6 +50,7 @@ class OverviewTest {
             Selection selection = Selection.of(ExplorationTest.randomSpan(random), ExplorationTest.randomScope(random));
             List<Total> totals = store.totals(selection.span(), selection.scope());
             assertThat(totals.stream().mapToLong(Total::rows).sum())
+                    .as("%s %s", trial, selection)
                     .isEqualTo(naive.selected(selection).size());
             for (Total total : totals) {
                 List<Row> rows = naive.selected(selection).stream()

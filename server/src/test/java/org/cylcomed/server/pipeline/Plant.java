@@ -17,6 +17,9 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.detection.protocol.ProtocolKinds;
+import org.cylcomed.detection.protocol.ProtocolProcessors;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
@@ -68,8 +71,15 @@ final class Plant implements AutoCloseable {
 
     static KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
+        all.addAll(ProtocolKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
+    }
+
+    private List<Processor<?>> processors() {
+        List<Processor<?>> all = new ArrayList<>(List.of(seenBy));
+        all.addAll(ProtocolProcessors.all());
+        return all;
     }
 
     void start() throws IOException {
@@ -80,7 +90,7 @@ final class Plant implements AutoCloseable {
         intake = Intake.open(home.journal(), known.through(), known.journal(), clock, () -> bell[0].run());
         history = DuckEventStore.open(home.history(), HistorySettings.usual(), clock);
         outbox = new Outbox(JdbcClient.create(source), clock, () -> bell[0].run());
-        Supplier<Engine.Plan> plan = () -> new Engine.Plan(List.of(seenBy), Networks.PRIVATE);
+        Supplier<Engine.Plan> plan = () -> new Engine.Plan(processors(), Networks.PRIVATE);
         pipeline = Pipeline.open(new Parts(
                 intake,
                 plan,

@@ -7,41 +7,49 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.protocol.ReceivingApplicationException;
 import ca.uhn.hl7v2.util.SocketFactory;
-import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
+import ca.uhn.hl7v2.util.Terser;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** The hospital's integration engine: takes every message and acknowledges it, unless told to be slow. */
+/** A receiver of messages: the integration engine, or the alarm manager. Acknowledges each, unless told to be slow. */
 public final class Engine implements AutoCloseable {
     private final HL7Service service;
     private final AtomicInteger slow = new AtomicInteger();
-    private final AtomicLong taken = new AtomicLong();
     private volatile String slowFor = "";
 
-    /** @param slowMillis how long a late acknowledgement takes */
-    public Engine(ExecutorService executor, SocketFactory sockets, int port, long slowMillis)
+    /**
+     * Listens; on a thread within its namespace.
+     *
+     * @param tls whether callers must show a certificate
+     * @param slowMillis how long a late acknowledgement takes
+     * @param taken takes each message's text after its acknowledgement was made
+     */
+    public Engine(
+            ExecutorService executor,
+            SocketFactory sockets,
+            int port,
+            boolean tls,
+            long slowMillis,
+            Consumer<String> taken)
             throws InterruptedException {
-        DefaultHapiContext context = new DefaultHapiContext(executor);
-        context.setSocketFactory(sockets);
-        // The usual one counts in a file.
-        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
-        context.setValidationContext(ca.uhn.hl7v2.validation.impl.ValidationContextFactory.noValidation());
-        service = context.newServer(port, false);
+        DefaultHapiContext context = Contexts.of(executor, sockets);
+        service = context.newServer(port, tls);
         service.registerApplication(new ReceivingApplication<Message>() {
             @Override
             public Message processMessage(Message message, Map<String, Object> about)
                     throws ReceivingApplicationException, HL7Exception {
-                taken.incrementAndGet();
-                String sender = new ca.uhn.hl7v2.util.Terser(message).get("/MSH-3-1");
+                String sender = new Terser(message).get("/MSH-3-1");
                 if (slowFor.equals(sender) && slow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     pause(slowMillis);
                 }
                 try {
-                    return message.generateACK();
+                    Message acknowledgement = message.generateACK();
+                    taken.accept(message.encode());
+                    return acknowledgement;
                 } catch (IOException impossible) {
                     throw new ReceivingApplicationException(impossible);
                 }
@@ -69,12 +77,8 @@ public final class Engine implements AutoCloseable {
         slow.set(messages);
     }
 
-    public long taken() {
-        return taken.get();
-    }
-
     @Override
     public void close() {
-        service.stop();
+        service.stopAndWait();
     }
 }

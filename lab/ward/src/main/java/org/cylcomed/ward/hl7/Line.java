@@ -7,7 +7,6 @@ import ca.uhn.hl7v2.llp.LLPException;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.SocketFactory;
 import ca.uhn.hl7v2.util.Terser;
-import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Line implements AutoCloseable {
     private static final int TRIES = 4;
+    private static final long NOBODY_MILLIS = 500;
 
     private final DefaultHapiContext context;
     private final String host;
     private final int port;
+    private final boolean tls;
     private final long waitMillis;
     private @Nullable Connection connection;
 
-    /** @param executor of this line alone: a shared one would open sockets in somebody else's namespace */
-    public Line(ExecutorService executor, SocketFactory sockets, String host, int port, long waitMillis) {
-        context = new DefaultHapiContext(executor);
-        context.setSocketFactory(sockets);
-        // The usual one counts in a file.
-        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
-        context.setValidationContext(ca.uhn.hl7v2.validation.impl.ValidationContextFactory.noValidation());
+    /**
+     * A line to one receiver.
+     *
+     * @param executor of this line alone: a shared one would open sockets in somebody else's namespace
+     * @param tls whether both show certificates
+     */
+    public Line(ExecutorService executor, SocketFactory sockets, String host, int port, boolean tls, long waitMillis) {
+        context = Contexts.of(executor, sockets);
         this.host = host;
         this.port = port;
+        this.tls = tls;
         this.waitMillis = waitMillis;
     }
 
@@ -49,7 +52,11 @@ public final class Line implements AutoCloseable {
                 }
                 return 0;
             } catch (HL7Exception late) {
-                // The acknowledgement did not come in time; the connection stays.
+                if (connection == null || !connection.isOpen()) {
+                    // Nobody listens yet, or no more.
+                    Thread.sleep(Math.min(waitMillis, NOBODY_MILLIS));
+                }
+                // Else the acknowledgement did not come in time, and the connection stays.
             } catch (IOException | LLPException broken) {
                 disconnect();
                 Thread.sleep(Math.min(waitMillis, 1000));
@@ -61,11 +68,16 @@ public final class Line implements AutoCloseable {
     private Connection connected() throws HL7Exception {
         Connection open = connection;
         if (open == null || !open.isOpen()) {
-            open = context.newClient(host, port, false);
+            open = context.newClient(host, port, tls);
             open.getInitiator().setTimeout(waitMillis, TimeUnit.MILLISECONDS);
             connection = open;
         }
         return open;
+    }
+
+    /** Closes the connection; the next message opens another. */
+    public void hangUp() {
+        disconnect();
     }
 
     private void disconnect() {

@@ -44,6 +44,17 @@ public final class Messages {
         return text.toString();
     }
 
+    /** PCD-01 of a pump: values, and what it is doing. */
+    public static String pump(
+            Speaker speaker, String controlId, Instant at, Subject subject, List<Reading> readings, String state) {
+        StringBuilder text = new StringBuilder(values(speaker, controlId, at, subject, readings));
+        line(
+                text,
+                "OBX|" + (readings.size() + 2) + "|CWE|184508^MDC_PUMP_STAT^MDC|1.1.1.9|^" + state + "||||||R|||"
+                        + TIME.format(at));
+        return text.toString();
+    }
+
     /**
      * PCD-04: one limit was passed, or is no longer.
      *

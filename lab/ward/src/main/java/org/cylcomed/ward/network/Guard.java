@@ -4,8 +4,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** Lets nothing through but the ward's own network. */
+/**
+ * Lets nothing through but the ward's own network, and addresses for documentation (RFC 5737), which nobody has and one of
+ * which the ward's stranger plays.
+ */
 public final class Guard {
+    /** TEST-NET-3. */
+    static final String DOCUMENTATION = "203.0.113.0/24";
+
+    private static final int DOCUMENTATION_BASE = 0xCB007100;
+
     private final int base;
     private final int mask;
     private final String text;
@@ -31,9 +39,13 @@ public final class Guard {
         if (!(address instanceof InetSocketAddress known)
                 || known.getAddress() == null
                 || known.getAddress().getAddress().length != 4
-                || (number(known.getAddress()) & mask) != base) {
+                || !isOurs(number(known.getAddress()))) {
             throw new IllegalArgumentException("not an address of the ward (" + text + "): " + address);
         }
+    }
+
+    private boolean isOurs(int address) {
+        return (address & mask) == base || (address & 0xFFFFFF00) == DOCUMENTATION_BASE;
     }
 
     private static int number(InetAddress address) {

@@ -7,9 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
-/** Sockets of one member: they listen at its address alone, and call nobody outside the ward. */
-public record GuardedSockets(Guard guard, String own) implements SocketFactory {
+/**
+ * Sockets of one member: they listen at its address alone, and call nobody outside the ward.
+ *
+ * @param tls of the member; null if it speaks in clear text only
+ */
+public record GuardedSockets(
+        Guard guard, String own, @Nullable SSLContext tls) implements SocketFactory {
     private static final int ACCEPTED_TIMEOUT_MILLIS = 3_000;
 
     @Override
@@ -33,21 +41,51 @@ public record GuardedSockets(Guard guard, String own) implements SocketFactory {
         return new ServerSocket() {
             @Override
             public void bind(SocketAddress address, int backlog) throws IOException {
-                super.bind(
-                        new InetSocketAddress(InetAddress.ofLiteral(own), ((InetSocketAddress) address).getPort()),
-                        backlog);
+                super.bind(ownAddress(address), backlog);
             }
         };
     }
 
     @Override
-    public Socket createTlsSocket() {
-        throw new UnsupportedOperationException("HL7 over TLS is not played yet");
+    public Socket createTlsSocket() throws IOException {
+        return new LateTls(createSocket(), context());
     }
 
     @Override
-    public ServerSocket createTlsServerSocket() {
-        throw new UnsupportedOperationException("HL7 over TLS is not played yet");
+    public ServerSocket createTlsServerSocket() throws IOException {
+        SSLContext context = context();
+        return new ServerSocket() {
+            @Override
+            public void bind(SocketAddress address, int backlog) throws IOException {
+                super.bind(ownAddress(address), backlog);
+            }
+
+            @Override
+            public Socket accept() throws IOException {
+                SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(super.accept(), null, true);
+                secured.setUseClientMode(false);
+                secured.setNeedClientAuth(true);
+                return secured;
+            }
+        };
+    }
+
+    private SSLContext context() {
+        if (tls == null) {
+            throw new IllegalStateException(own + " has no certificate");
+        }
+        return tls;
+    }
+
+    private SocketAddress ownAddress(SocketAddress wanted) {
+        return new InetSocketAddress(InetAddress.ofLiteral(own), ((InetSocketAddress) wanted).getPort());
+    }
+
+    /** A guarded connection with TLS on it, made at once. */
+    public Socket connectTls(String host, int port, int timeoutMillis) throws IOException {
+        Socket socket = createTlsSocket();
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral(host), port), timeoutMillis);
+        return socket;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.cylcomed.ward.scenario.Member;
+import org.cylcomed.ward.scenario.Scenario;
 
 /**
  * The bridge and its cables. To be made in the ward's outermost namespace: what its first thread sees is what members are
@@ -68,8 +69,7 @@ public final class Lan implements AutoCloseable {
         Kernel.unshareNetwork();
         withoutIpv6();
         int thread = Kernel.threadNumber();
-        // Named by the address, which is nobody else's.
-        String cable = "p" + Integer.toHexString(member.address().hashCode());
+        String cable = cable(member);
         CompletableFuture<Void> plugged = CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -87,11 +87,37 @@ public final class Lan implements AutoCloseable {
         } catch (ExecutionException refused) {
             throw new IOException(member.id() + " cannot be plugged in: " + refused.getMessage(), refused);
         }
+        boolean stranger = member.kind() == Scenario.Kind.STRANGER;
         Ip.run(
                 "link set lo up",
-                "addr add " + member.address() + network.substring(network.indexOf('/')) + " brd + dev eth0",
+                "addr add " + member.address() + (stranger ? "/24" : length()) + " brd + dev eth0",
                 "link set eth0 up",
+                "route add " + (stranger ? network : Guard.DOCUMENTATION) + " dev eth0",
                 "route add 224.0.0.0/4 dev eth0");
+    }
+
+    private String length() {
+        return network.substring(network.indexOf('/'));
+    }
+
+    /** Gives the calling member's card another address, and takes the old one from it. */
+    public void readdress(String from, String to) throws IOException {
+        // With its last address a card loses its routes.
+        Ip.run(
+                "addr del " + from + length() + " dev eth0",
+                "addr add " + to + length() + " brd + dev eth0",
+                "route add " + Guard.DOCUMENTATION + " dev eth0",
+                "route add 224.0.0.0/4 dev eth0");
+    }
+
+    /** In the outermost namespace: pulls a member's plug, or puts it back. */
+    public static void plug(Member member, boolean in) throws IOException {
+        Ip.run("link set " + cable(member) + (in ? " up" : " down"));
+    }
+
+    /** Named by the address, which is nobody else's. */
+    private static String cable(Member member) {
+        return "p" + Integer.toHexString(member.address().hashCode());
     }
 
     private static void withoutIpv6() throws IOException {

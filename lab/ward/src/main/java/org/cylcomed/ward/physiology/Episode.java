@@ -19,7 +19,11 @@ public record Episode(Kind kind, double start, double seconds, double depth) {
         /** Motion: a shaking baseline of every skin sensor. */
         MOTION,
         /** Atrial fibrillation: irregular, no P wave, weak beats that do not reach the finger. */
-        FIBRILLATION
+        FIBRILLATION,
+        /** The heart stands still: every signal shows it. */
+        ARREST,
+        /** A pacemaker beats: as regular as a machine, and real. */
+        PACED
     }
 
     public Episode {

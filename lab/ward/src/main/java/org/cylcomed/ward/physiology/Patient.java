@@ -22,6 +22,9 @@ public final class Patient {
     private static final double FINGER_DELAY = 0.20;
 
     private static final double ARTERY_DELAY = 0.08;
+    private static final double PACED_RATE = 80;
+    /** What is left between heart and vessels when the heart stands still, mmHg. */
+    private static final double STANDING_PRESSURE = 15;
 
     private final Profile profile;
     private final List<Episode> episodes;
@@ -85,13 +88,21 @@ public final class Patient {
     }
 
     private void beat() {
+        if (depth(Episode.Kind.ARREST, nextBeat) > 0) {
+            nextBeat += 1;
+            filling = 1;
+            return;
+        }
         boolean irregular = depth(Episode.Kind.FIBRILLATION, nextBeat) > 0;
-        double usual = 60 / heartRate;
+        boolean paced = depth(Episode.Kind.PACED, nextBeat) > 0;
+        double usual = 60 / (paced ? PACED_RATE : heartRate);
         double variation = irregular
                 ? 0.26 * random.nextGaussian()
-                : 0.025 * Math.sin(2 * Math.PI * breathPhase(nextBeat))
-                        + 0.015 * Math.sin(2 * Math.PI * 0.1 * nextBeat + drift)
-                        + 0.008 * random.nextGaussian();
+                : paced
+                        ? 0
+                        : 0.025 * Math.sin(2 * Math.PI * breathPhase(nextBeat))
+                                + 0.015 * Math.sin(2 * Math.PI * 0.1 * nextBeat + drift)
+                                + 0.008 * random.nextGaussian();
         double interval = Math.max(0.28, usual * (1 + variation));
         boolean early = random.nextDouble() < profile.ectopicsPerMinute() / heartRate;
         // The shorter the heart had to fill, the weaker its beat.
@@ -113,6 +124,9 @@ public final class Patient {
     public Numbers numbers() {
         boolean leads = depth(Episode.Kind.LEADS_OFF, second) == 0;
         boolean clip = depth(Episode.Kind.OXIMETER_OFF, second) == 0;
+        if (recent().isEmpty() && depth(Episode.Kind.ARREST, second) > 0) {
+            return arrested(leads, clip);
+        }
         double strength =
                 recent().stream().mapToDouble(Beat::strength).average().orElse(1);
         double systolic = profile.diastolic() + (profile.systolic() - profile.diastolic()) * strength;
@@ -124,6 +138,24 @@ public final class Patient {
                 Math.rint(systolic + swing()),
                 Math.rint(profile.diastolic() + swing()),
                 Math.rint(profile.diastolic() + swing() + (systolic - profile.diastolic()) / 3),
+                Math.rint(Waves.peak(
+                        profile.tidalMillilitres() / 1000,
+                        60 / profile.respiratoryRate(),
+                        profile.compliance(),
+                        profile.endPressure())));
+    }
+
+    private Numbers arrested(boolean leads, boolean clip) {
+        boolean machine = profile.endPressure() > 0;
+        return new Numbers(
+                leads ? OptionalDouble.of(0) : OptionalDouble.empty(),
+                clip ? OptionalDouble.of(0) : OptionalDouble.empty(),
+                // Without a pulse there is nothing to measure.
+                OptionalDouble.empty(),
+                machine ? profile.respiratoryRate() : 0,
+                STANDING_PRESSURE,
+                STANDING_PRESSURE,
+                STANDING_PRESSURE,
                 Math.rint(Waves.peak(
                         profile.tidalMillilitres() / 1000,
                         60 / profile.respiratoryRate(),

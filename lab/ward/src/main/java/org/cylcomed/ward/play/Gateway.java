@@ -1,8 +1,11 @@
 package org.cylcomed.ward.play;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.cylcomed.ward.hl7.Line;
 import org.cylcomed.ward.hl7.Messages;
@@ -10,109 +13,268 @@ import org.cylcomed.ward.hl7.Reading;
 import org.cylcomed.ward.hl7.Speaker;
 import org.cylcomed.ward.network.Guard;
 import org.cylcomed.ward.network.GuardedSockets;
+import org.cylcomed.ward.scenario.Act;
+import org.cylcomed.ward.scenario.Deed;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the engine what the bedside monitors measure: values of a bed as soon as it is seen, then in its turn; an alarm
- * when oxygen passes its limit. A message's number and content depend on its bed and turn, not on how fast it went.
+ * Tells the engine what the bedside monitors measure, and the alarm manager when an alarm begins or ends: values of a bed
+ * as soon as it is seen, then in its turn, and every few seconds while its alarm is on. A message's number and content
+ * depend on its bed and turn, not on how fast it went.
  */
 final class Gateway {
     static final long ACKNOWLEDGED_WITHIN_MILLIS = 1_500;
-    private static final double LOW_OXYGEN = 88;
+    static final double LOW_OXYGEN = 88;
     /** So long a value is on its way from the monitor to here, at most. */
     private static final int BEHIND = 2;
 
+    private static final int EVERY_IN_ALARM = 3;
+    private static final int MOST_KEPT = 500;
+    private static final int MISSED_SECONDS = 3;
+
     private final Script script;
     private final Member self;
+    private final boolean spare;
     private final Tempo tempo;
     private final Vitals vitals;
     private final Truth truth;
     private final Speaker speaker;
     private final List<Member> monitors;
     private final Map<String, Integer> turns = new HashMap<>();
-    private final Map<String, Boolean> low = new HashMap<>();
+    private final Map<String, Boolean> alarms = new HashMap<>();
+    private final Deque<String> kept = new ArrayDeque<>();
+    private final Deque<String> last = new ArrayDeque<>();
+    private volatile @Nullable Act act;
+    private double until;
+    private boolean begun;
 
-    Gateway(Script script, Tempo tempo, Vitals vitals, Truth truth) {
+    /** @param spare whether it waits until its twin is away */
+    Gateway(Script script, Member self, boolean spare, Tempo tempo, Vitals vitals, Truth truth) {
         this.script = script;
-        this.self = script.of(Scenario.Kind.GATEWAY);
+        this.self = self;
+        this.spare = spare;
         this.tempo = tempo;
         this.vitals = vitals;
         this.truth = truth;
-        this.speaker = Parts.speaker(self, script);
+        // A pair has one name: the first's.
+        this.speaker = Parts.speaker(script.of(Scenario.Kind.GATEWAY), script);
         this.monitors = script.of(Scenario.Stack.SDC).stream()
                 .filter(member -> member.kind() == Scenario.Kind.MONITOR)
                 .toList();
     }
 
+    /** Does this from now on; any thread. */
+    void act(Act due) {
+        act = due;
+    }
+
     /** On the gateway's own thread, until interrupted. */
     void run() throws InterruptedException {
-        Member engine = script.of(Scenario.Kind.ENGINE);
-        GuardedSockets sockets = new GuardedSockets(new Guard(script.network()), self.address());
-        try (Line line = new Line(
-                Executors.newCachedThreadPool(Parts::daemon),
-                sockets,
-                engine.address(),
-                engine.port(),
-                ACKNOWLEDGED_WITHIN_MILLIS)) {
-            for (long second = (long) tempo.now() + 1; ; second++) {
+        try (Line engine = line(script.of(Scenario.Kind.ENGINE));
+                Line manager = line(script.of(Scenario.Kind.ALARM_MANAGER))) {
+            for (long second = Math.max(1, (long) tempo.now() + 1); ; second++) {
                 tempo.await((double) second);
+                Act now = current(second);
+                if (spare ? !standsIn(now, second) : isAway(now)) {
+                    if (now != null && now.deed() == Deed.GATEWAY_RESTART) {
+                        keep(second - BEHIND);
+                    }
+                    if (spare) {
+                        followTurns(second - BEHIND);
+                    }
+                    // Who is off has no connection either.
+                    engine.hangUp();
+                    manager.hangUp();
+                    continue;
+                }
+                flush(engine);
                 for (int place = 0; place < monitors.size(); place++) {
                     Member monitor = monitors.get(place);
-                    List<Reading> readings = vitals.at(monitor, second - BEHIND).orElse(List.of());
-                    if (!readings.isEmpty()) {
-                        values(line, monitor, place, second - BEHIND, readings);
-                        alarm(line, monitor, second - BEHIND, readings);
+                    Optional<Vitals.Seen> seen = vitals.at(monitor, second - BEHIND);
+                    if (seen.isPresent()) {
+                        values(engine, monitor, place, second - BEHIND, seen.get());
+                        alarm(manager, monitor, second - BEHIND, seen.get(), now);
                     }
                 }
             }
         }
     }
 
-    private void values(Line line, Member monitor, int place, long second, List<Reading> readings)
-            throws InterruptedException {
-        double mine = self.every() * place / monitors.size();
-        int turn = 1 + (int) Math.floor((second - mine) / self.every());
-        Integer last = turns.get(monitor.id());
-        if (last != null && turn <= last) {
-            return;
-        }
-        turns.put(monitor.id(), turn);
-        String controlId = String.format("%s%02d%04d", self.name().charAt(0), monitor.bed(), turn);
-        send(
-                line,
-                monitor,
-                Messages.values(speaker, controlId, tempo.at(second), Parts.subject(monitor, script), readings));
+    private Line line(Member to) {
+        GuardedSockets sockets = new GuardedSockets(new Guard(script.network()), self.address(), null);
+        return new Line(
+                Executors.newCachedThreadPool(Parts::daemon),
+                sockets,
+                to.address(),
+                to.port(),
+                false,
+                ACKNOWLEDGED_WITHIN_MILLIS);
     }
 
-    private void alarm(Line line, Member monitor, long second, List<Reading> readings) throws InterruptedException {
-        for (Reading reading : readings) {
-            if (reading.term() == Reading.Term.OXYGEN) {
-                boolean now = reading.value() < LOW_OXYGEN;
-                boolean before = low.getOrDefault(monitor.id(), false);
-                if (now != before) {
-                    low.put(monitor.id(), now);
-                    String controlId = String.format("A%02d%06d", monitor.bed(), second);
-                    send(
-                            line,
-                            monitor,
-                            Messages.alarm(
-                                    speaker,
-                                    controlId,
-                                    tempo.at(second),
-                                    Parts.subject(monitor, script),
-                                    reading,
-                                    true,
-                                    "88-100",
-                                    now));
-                }
+    /** A twin misses the other for some seconds before it speaks, and is silent before the other is back. */
+    private boolean standsIn(@Nullable Act now, long second) {
+        return now != null
+                && now.deed() == Deed.FAILOVER
+                && second >= until - now.seconds() + MISSED_SECONDS
+                && second < until - MISSED_SECONDS;
+    }
+
+    private static boolean isAway(@Nullable Act now) {
+        return now != null && (now.deed() == Deed.FAILOVER || now.deed() == Deed.GATEWAY_RESTART);
+    }
+
+    /** What is going on; says when it begins and ends. */
+    private @Nullable Act current(long second) {
+        Act due = act;
+        if (due == null) {
+            return null;
+        }
+        if (!begun) {
+            begun = true;
+            until = second + due.seconds();
+            // Dropping begins with the first alarm that is dropped.
+            if (!spare && due.deed() != Deed.ALARM_DROPPED) {
+                truth.begins(due);
+            }
+        }
+        if (second < until) {
+            return due;
+        }
+        act = null;
+        begun = false;
+        if (due.deed() == Deed.GATEWAY_RESTART) {
+            // What it sent last it does not remember to have sent.
+            last.descendingIterator().forEachRemaining(kept::addFirst);
+        }
+        if (!spare) {
+            truth.ends(due, "late", kept.size());
+        }
+        return null;
+    }
+
+    /** Nobody takes them now: they are kept, with the time they were determined at. */
+    private void keep(long second) {
+        for (Member monitor : monitors) {
+            if ((second + monitor.bed()) % EVERY_IN_ALARM == 0 && kept.size() < MOST_KEPT) {
+                vitals.at(monitor, second)
+                        .ifPresent(seen ->
+                                kept.add(text(monitor, String.format("K%02d%06d", monitor.bed(), second), seen)));
             }
         }
     }
 
-    private void send(Line line, Member monitor, String text) throws InterruptedException {
+    private void flush(Line engine) throws InterruptedException {
+        while (!kept.isEmpty()) {
+            if (engine.send(kept.getFirst()) == 0) {
+                return;
+            }
+            kept.removeFirst();
+        }
+    }
+
+    /** A twin goes on where the other stopped. */
+    private void followTurns(long second) {
+        for (int place = 0; place < monitors.size(); place++) {
+            turns.put(monitors.get(place).id(), turn(place, second));
+        }
+    }
+
+    private int turn(int place, long second) {
+        double mine = self.every() * place / monitors.size();
+        return 1 + (int) Math.floor((second - mine) / self.every());
+    }
+
+    private void values(Line line, Member monitor, int place, long second, Vitals.Seen seen)
+            throws InterruptedException {
+        int turn = turn(place, second);
+        Integer before = turns.get(monitor.id());
+        if (before == null || turn > before) {
+            turns.put(monitor.id(), turn);
+            send(line, monitor, String.format("%s%02d%04d", speaker.name().charAt(0), monitor.bed(), turn), seen);
+        } else if (seen.alarm() && (second + monitor.bed()) % EVERY_IN_ALARM == 0) {
+            send(line, monitor, String.format("%s%02dS%06d", speaker.name().charAt(0), monitor.bed(), second), seen);
+        }
+    }
+
+    private String text(Member monitor, String controlId, Vitals.Seen seen) {
+        return Messages.values(speaker, controlId, seen.determined(), Parts.subject(monitor, script), seen.readings());
+    }
+
+    private void alarm(Line line, Member monitor, long second, Vitals.Seen seen, @Nullable Act now)
+            throws InterruptedException {
+        boolean before = alarms.getOrDefault(monitor.id(), false);
+        if (seen.alarm() == before) {
+            return;
+        }
+        Optional<Reading> oxygen = seen.readings().stream()
+                .filter(reading -> reading.term() == Reading.Term.OXYGEN)
+                .findFirst();
+        if (oxygen.isEmpty()) {
+            return;
+        }
+        alarms.put(monitor.id(), seen.alarm());
+        if (now != null && now.deed() == Deed.ALARM_DROPPED && monitor.bed() == now.bed()) {
+            if (seen.alarm()) {
+                truth.begins(now, "dropped", "oxygen-low");
+            }
+            return;
+        }
+        if (seen.paused()) {
+            return;
+        }
+        String text = Messages.alarm(
+                speaker,
+                String.format("A%02d%06d", monitor.bed(), second),
+                seen.determined(),
+                Parts.subject(monitor, script),
+                oxygen.get(),
+                true,
+                "88-100",
+                seen.alarm());
         int sent = line.send(text);
-        truth.say("sent", self.id(), "bed", monitor.bed(), "times", sent, "text", text);
+        truth.say(
+                "alarm-forwarded",
+                self.id(),
+                "bed",
+                monitor.bed(),
+                "low-oxygen",
+                seen.alarm(),
+                "times",
+                sent,
+                "determined",
+                seen.determined().toString());
+    }
+
+    private void send(Line line, Member monitor, String controlId, Vitals.Seen seen) throws InterruptedException {
+        String text = text(monitor, controlId, seen);
+        int sent = line.send(text);
+        if (sent == 0 && kept.size() < MOST_KEPT) {
+            kept.add(text);
+        }
+        last.addLast(text);
+        while (last.size() > 3) {
+            last.removeFirst();
+        }
+        String oxygen = seen.readings().stream()
+                .filter(reading -> reading.term() == Reading.Term.OXYGEN)
+                .map(reading -> String.format("%.0f", reading.value()))
+                .findFirst()
+                .orElse("");
+        truth.say(
+                "sent",
+                self.id(),
+                "bed",
+                monitor.bed(),
+                "message",
+                controlId,
+                "times",
+                sent,
+                "oxygen",
+                oxygen,
+                "text",
+                text);
     }
 }

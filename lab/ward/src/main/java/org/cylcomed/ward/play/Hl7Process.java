@@ -1,68 +1,81 @@
 package org.cylcomed.ward.play;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.cylcomed.ward.certificates.Authority;
 import org.cylcomed.ward.hl7.Engine;
-import org.cylcomed.ward.hl7.Line;
-import org.cylcomed.ward.hl7.Messages;
 import org.cylcomed.ward.hl7.Reading;
-import org.cylcomed.ward.hl7.Subject;
 import org.cylcomed.ward.network.Guard;
 import org.cylcomed.ward.network.GuardedSockets;
 import org.cylcomed.ward.network.Lan;
 import org.cylcomed.ward.physiology.Patient;
-import org.cylcomed.ward.scenario.Happening;
+import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
-import org.jspecify.annotations.Nullable;
 
-/** Plays the HL7 family: the engine, old monitors that speak to it themselves, and the server of the pumps. */
+/** Plays the HL7 family: engine, alarm manager, old monitors that speak themselves, the server of the pumps. */
 final class Hl7Process implements Player {
-    private static final long LATE_MILLIS = Gateway.ACKNOWLEDGED_WITHIN_MILLIS + 600;
-
     private final Script script;
     private final Tempo tempo;
     private final Truth truth;
     private final boolean withGateway;
-    private volatile @Nullable Engine engine;
+    private final boolean withRecord;
+    private final Authority authority;
+    private final Map<String, Consumer<Act>> players = new ConcurrentHashMap<>();
 
-    /** @param withGateway where no SDC is played, the gateway measures the patients itself */
-    Hl7Process(Script script, Tempo tempo, Truth truth, boolean withGateway) {
+    /**
+     * @param withGateway where no SDC is played, the gateway measures the patients itself
+     * @param withRecord whether there is a record to write into
+     */
+    Hl7Process(Script script, Tempo tempo, Truth truth, Authority authority, boolean withGateway, boolean withRecord) {
         this.script = script;
         this.tempo = tempo;
         this.truth = truth;
+        this.authority = authority;
         this.withGateway = withGateway;
+        this.withRecord = withRecord;
     }
 
     @Override
     public void start(Lan lan) {
-        Member self = script.of(Scenario.Kind.ENGINE);
-        lan.join(
-                self,
-                () -> {
-                    engine = new Engine(
-                            Executors.newCachedThreadPool(Parts::daemon),
-                            new GuardedSockets(new Guard(script.network()), self.address()),
-                            self.port(),
-                            LATE_MILLIS);
-                    truth.say("ready", self.id(), "address", self.address());
-                },
-                this::failed);
         for (Member member : script.of(Scenario.Stack.HL7)) {
             switch (member.kind()) {
-                case MONITOR -> lan.join(member, () -> monitor(member), this::failed);
-                case PUMP_SERVER -> lan.join(member, () -> pumps(member), this::failed);
-                case GATEWAY -> {
+                case ENGINE -> {
+                    IntegrationEngine engine =
+                            new IntegrationEngine(script, member, tempo, truth, authority, withRecord);
+                    players.put(member.id(), engine::act);
+                    lan.join(member, engine::run, this::failed);
+                }
+                case ALARM_MANAGER -> lan.join(member, () -> alarmManager(member), this::failed);
+                case MONITOR -> {
+                    OldMonitor monitor = new OldMonitor(script, member, tempo, truth);
+                    players.put(member.id(), monitor::act);
+                    lan.join(member, monitor::run, this::failed);
+                }
+                case PUMP_SERVER ->
+                    lan.join(member, () -> new PumpServer(script, member, tempo, truth, authority).run(), this::failed);
+                case GATEWAY, SPARE_GATEWAY -> {
                     if (withGateway) {
-                        lan.join(member, () -> new Gateway(script, tempo, patients(), truth).run(), this::failed);
+                        boolean spare = member.kind() == Scenario.Kind.SPARE_GATEWAY;
+                        Gateway gateway = new Gateway(script, member, spare, tempo, patients(), truth);
+                        players.put(member.id(), gateway::act);
+                        lan.join(member, gateway::run, this::failed);
                     }
                 }
-                case ENGINE, VENTILATOR, CENTRAL_STATION, WORKSTATION -> {}
+                case VENTILATOR,
+                        CENTRAL_STATION,
+                        RECORD,
+                        HOUSE_SERVER,
+                        SPARE_HOUSE_SERVER,
+                        WORKSTATION,
+                        VENDOR_LAPTOP,
+                        STRANGER,
+                        SEAT -> {}
             }
         }
     }
@@ -72,100 +85,38 @@ final class Hl7Process implements Player {
     }
 
     @Override
-    public void command(String line) {
-        String[] words = line.split(" ", -1);
-        Engine running = engine;
-        if (words[0].equals("slow") && running != null) {
-            running.beSlow(words[1], Integer.parseInt(words[2]));
+    public void perform(Act act, Member by) {
+        Consumer<Act> player = players.get(by.id());
+        if (player != null) {
+            player.accept(act);
         }
     }
 
-    private Line line(Member member) {
-        Member to = script.of(Scenario.Kind.ENGINE);
-        return new Line(
+    private void alarmManager(Member self) throws InterruptedException {
+        new Engine(
                 Executors.newCachedThreadPool(Parts::daemon),
-                new GuardedSockets(new Guard(script.network()), member.address()),
-                to.address(),
-                to.port(),
-                Gateway.ACKNOWLEDGED_WITHIN_MILLIS * 4);
-    }
-
-    private void monitor(Member self) throws InterruptedException {
-        Patient patient = script.patient(self);
-        try (Line line = line(self)) {
-            for (int turn = 0; ; turn++) {
-                double due = self.offset() / 4 + 2 + turn * self.every();
-                if (due < tempo.now() - self.every()) {
-                    continue;
-                }
-                tempo.await(due);
-                patient.advance((long) due);
-                String text = Messages.values(
-                        Parts.speaker(self, script),
-                        String.format("%s%05d", self.name(), turn),
-                        tempo.at((long) due),
-                        Parts.subject(self, script),
-                        Reading.of(patient.numbers()));
-                truth.say("sent", self.id(), "bed", self.bed(), "times", line.send(text));
-            }
-        }
-    }
-
-    private void pumps(Member self) throws InterruptedException {
-        SplittableRandom random = new SplittableRandom(self.patientSeed());
-        double[] rates = random.doubles(self.pumps(), 1, 12)
-                .map(rate -> Math.rint(rate * 10) / 10)
-                .toArray();
-        Optional<Happening> dose =
-                script.happenings().stream().filter(each -> each.pump() > 0).findFirst();
-        boolean changed = false;
-        try (Line line = line(self)) {
-            for (int message = 0; ; message++) {
-                double due = self.offset() / 8 + 2 + message * self.every() / self.pumps();
-                tempo.await(due);
-                if (!changed && dose.isPresent() && due >= dose.get().at()) {
-                    changed = true;
-                    int pump = dose.get().pump() - 1;
-                    rates[pump] = Math.rint(rates[pump] * 12) / 10;
-                    pump(line, self, pump, due, rates[pump], "E" + message);
-                }
-                int pump = message % self.pumps();
-                pump(line, self, pump, due, rates[pump], String.format("P%06d", message));
-            }
-        }
-    }
-
-    private void pump(Line line, Member self, int pump, double due, double rate, String controlId)
-            throws InterruptedException {
-        List<String> person = script.person(1 + pump % 14);
-        Subject subject = new Subject(
-                person.get(0),
-                person.get(1),
-                person.get(2),
-                "BED" + (1 + pump % 14),
-                String.format("%s%02X", self.identifier().substring(0, 14), pump + 1),
-                self.model(),
-                Subject.Kind.PUMP);
-        double remaining = Math.max(0, Math.rint(10 * (50 - rate * due / 3600)) / 10);
-        line.send(Messages.values(
-                Parts.speaker(self, script),
-                controlId,
-                tempo.at(due),
-                subject,
-                List.of(
-                        new Reading(Reading.Term.PUMP_RATE, rate),
-                        new Reading(Reading.Term.PUMP_REMAINING, remaining))));
+                new GuardedSockets(new Guard(script.network()), self.address(), null),
+                self.port(),
+                false,
+                0,
+                text -> {
+                    if (text.contains("|ORU^R40")) {
+                        truth.say("alarm-received", self.id());
+                    }
+                });
+        truth.say("ready", self.id(), "address", self.address(), "port", self.port());
     }
 
     private Vitals patients() {
-        Map<String, Patient> patients = new ConcurrentHashMap<>();
+        Map<String, Patient> patients = new HashMap<>();
         return (monitor, second) -> {
             if (second < 1) {
                 return Optional.empty();
             }
             Patient patient = patients.computeIfAbsent(monitor.id(), id -> script.patient(monitor));
             patient.advance(second);
-            return Optional.of(Reading.of(patient.numbers()));
+            boolean low = patient.numbers().oxygen().orElse(100) < Gateway.LOW_OXYGEN;
+            return Optional.of(new Vitals.Seen(Reading.of(patient.numbers()), tempo.at(second), low, false));
         };
     }
 }

@@ -9,7 +9,9 @@ import org.cylcomed.ward.scenario.Script;
 
 /** How members of a script appear in messages. */
 final class Parts {
+    static final String AUTHORITY = "Ward device authority";
     private static final String FACILITY = "COVID";
+    private static final int TLS_APART = 100;
 
     private Parts() {}
 
@@ -31,6 +33,16 @@ final class Parts {
                 monitor.identifier(),
                 monitor.model(),
                 Subject.Kind.MONITOR);
+    }
+
+    /** Whom everybody asks for time and names. */
+    static Member house(Script script) {
+        return script.of(Scenario.Kind.HOUSE_SERVER);
+    }
+
+    /** Where a receiver of messages takes them over TLS. */
+    static int tlsPort(Member receiver) {
+        return receiver.port() + TLS_APART;
     }
 
     static Thread daemon(Runnable task) {

@@ -1,11 +1,34 @@
 package org.cylcomed.ward.play;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** How a process of the ward is started: this Java, this class path, few threads and little memory. */
-public record Program(int megabytes, List<String> arguments) {
+/**
+ * How a process of the ward is started: this Java, little memory.
+ *
+ * @param classPath and {@code main}: of the program
+ */
+public record Program(int megabytes, String classPath, String main, List<String> arguments) {
+    /** Where the launcher says that the record's own libraries lie. */
+    private static final String RECORD = "cylcomed.ward.record";
+
+    /** This program again. */
+    public Program(int megabytes, List<String> arguments) {
+        this(megabytes, System.getProperty("java.class.path"), "org.cylcomed.ward.Ward", arguments);
+    }
+
+    /** The record's; empty if it was not built. */
+    static Optional<Program> record(int megabytes, List<String> arguments) {
+        String folder = System.getProperty(RECORD, "");
+        if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Program(megabytes, folder + "/*", "org.cylcomed.ward.record.RecordServer", arguments));
+    }
+
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -24,9 +47,10 @@ public record Program(int megabytes, List<String> arguments) {
                 "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
                 "-Dorg.apache.logging.log4j.simplelog.level=OFF",
                 "-Xlog:disable",
+                "-D" + RECORD + "=" + System.getProperty(RECORD, ""),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "org.cylcomed.ward.Ward"));
+                classPath,
+                main));
         command.addAll(arguments);
         return command;
     }

@@ -2,8 +2,11 @@ package org.cylcomed.ward.play;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.cylcomed.ward.scenario.Act;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What really happened, as JSON lines: ground truth for whoever judges the product. */
@@ -36,5 +39,22 @@ public final class Truth {
             output.println(text);
             output.flush();
         }
+    }
+
+    /** An act does its first deed on the wire now. */
+    public void begins(Act act, Object... facts) {
+        act("-begins", act, facts);
+    }
+
+    /** An act is over. */
+    public void ends(Act act, Object... facts) {
+        act("-ends", act, facts);
+    }
+
+    private void act(String what, Act act, Object... facts) {
+        List<Object> all = new ArrayList<>(List.of(
+                "story", act.name(), "bed", act.bed(), "address", act.actor().address()));
+        all.addAll(List.of(facts));
+        say(act.nature().word() + what, act.actor().id(), all.toArray());
     }
 }

@@ -6,6 +6,7 @@ import org.cylcomed.ward.physiology.Profile;
  * One machine of the ward, with everything a seed decided about it.
  *
  * @param bed 0 for what stands at no bed
+ * @param spare another address of its own, should it get a new lease
  * @param port where it listens; 0 if nowhere, or wherever its stack likes
  * @param identifier EUI-64
  * @param endpointReference of SDC
@@ -21,6 +22,7 @@ public record Member(
         Scenario.Stack stack,
         int bed,
         String address,
+        String spare,
         String mac,
         int port,
         String identifier,

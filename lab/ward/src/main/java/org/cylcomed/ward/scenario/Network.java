@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 /** The ward's own network: 1,024 private addresses, a quarter for each group, drawn like everything else. */
 final class Network {
     static final int PREFIX = 22;
+    private static final String OUTSIDE = "203.0.113.";
 
     private final int base;
     private final List<Scenario.Group> order;
@@ -38,7 +39,8 @@ final class Network {
         }
         SplittableRandom random = draw.of("network");
         int number = random.nextInt(1 << (PREFIX - length));
-        List<Scenario.Group> order = new ArrayList<>(List.of(Scenario.Group.values()));
+        List<Scenario.Group> order = new ArrayList<>(List.of(
+                Scenario.Group.DEVICES, Scenario.Group.CLINICAL, Scenario.Group.SERVERS, Scenario.Group.WORKSTATIONS));
         for (int last = order.size() - 1; last > 0; last--) {
             order.add(last, order.remove(random.nextInt(last + 1)));
         }
@@ -47,6 +49,9 @@ final class Network {
 
     String address(Scenario.Group group, String id, Draw draw) {
         SplittableRandom random = draw.of("address " + id);
+        if (group == Scenario.Group.OUTSIDE) {
+            return OUTSIDE + random.nextInt(1, 255);
+        }
         int address = base + order.indexOf(group) * 256 + random.nextInt(10, 250);
         while (!taken.add(address)) {
             address = base + order.indexOf(group) * 256 + random.nextInt(10, 250);

@@ -3,7 +3,7 @@ package org.cylcomed.ward.scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.cylcomed.ward.physiology.Episode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +17,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param within the range the ward's network is drawn from, such as {@code 10.0.0.0/8}
  */
 public record Scenario(
-        String name, String title, String within, List<Part> cast, List<Event> timeline, List<Story> stories) {
+        String name,
+        String title,
+        String within,
+        List<Part> cast,
+        List<Event> timeline,
+        List<Story> stories,
+        List<Harmless> quiet) {
     /** What a member of the cast is. */
     public enum Kind {
         MONITOR,
@@ -25,14 +31,28 @@ public record Scenario(
         PUMP_SERVER,
         CENTRAL_STATION,
         GATEWAY,
+        SPARE_GATEWAY,
+        ALARM_MANAGER,
         ENGINE,
-        WORKSTATION
+        RECORD,
+        HOUSE_SERVER,
+        SPARE_HOUSE_SERVER,
+        WORKSTATION,
+        VENDOR_LAPTOP,
+        /** Not of the hospital: at an address for documentation, which nobody has. */
+        STRANGER,
+        /** Where a reader of the product may sit, if it is asked to. */
+        SEAT
     }
 
     /** Which stack it speaks with; each has a process of its own. */
     public enum Stack {
         SDC,
         HL7,
+        FHIR,
+        /** Ordinary sockets: workstations, servers of the house, strangers. */
+        PLAIN,
+        /** Nobody, until the product sits there. */
         NONE
     }
 
@@ -50,7 +70,9 @@ public record Scenario(
         DEVICES,
         CLINICAL,
         SERVERS,
-        WORKSTATIONS
+        WORKSTATIONS,
+        /** Addresses for documentation (RFC 5737): what would be outside the hospital. */
+        OUTSIDE
     }
 
     /**
@@ -86,9 +108,17 @@ public record Scenario(
             Inject inject,
             Expected expected,
             List<Response> forbidden,
-            LookAlike lookAlike,
+            Harmless lookAlike,
             List<String> hints,
             String debrief) {}
+
+    /**
+     * Ordinary, though it may look otherwise: nothing above {@code low} may be found about its devices.
+     *
+     * @param why how it can be told apart from an attack
+     */
+    public record Harmless(
+            String name, String title, @Nullable Prelude prelude, Inject inject, String why) {}
 
     /**
      * What befalls the patient before an attack.
@@ -97,24 +127,27 @@ public record Scenario(
      */
     public record Prelude(Episode.Kind episode, Range before, Range seconds, Range depth) {}
 
-    /** What is done on the wire. */
-    public enum Deed {
-        /** Repeats a sender's old messages under its name, then sends values of its own. */
-        HL7_IMPOSTOR,
-        /** The receiver is slow to acknowledge, so the sender sends again. */
-        HL7_LATE_ACKNOWLEDGEMENT
-    }
-
     /**
      * Who does it, under whose name, when and how much.
      *
      * @param actor role that does it
      * @param as role whose name is used, or who is hit
-     * @param count messages repeated, or acknowledged late
+     * @param seconds how long it goes on, if it is something that lasts
+     * @param count messages repeated, machines asked, or whatever the deed counts
      * @param values false values sent after
+     * @param ticket of a planned change, if it is one
      */
     public record Inject(
-            Deed deed, String actor, String as, String to, Range at, Range count, Range values, Range pauseMillis) {}
+            Deed deed,
+            String actor,
+            String as,
+            String to,
+            Range at,
+            Range seconds,
+            Range count,
+            Range values,
+            Range pauseMillis,
+            @Nullable String ticket) {}
 
     /**
      * What should be noticed.
@@ -141,25 +174,29 @@ public record Scenario(
         R5
     }
 
-    /** Looks like the attack and is harmless: nothing above {@code low} may be found about its devices. */
-    public record LookAlike(String name, String title, Inject inject, String why) {}
-
     public Scenario {
         cast = List.copyOf(cast);
         timeline = List.copyOf(timeline);
         stories = List.copyOf(stories);
+        quiet = List.copyOf(quiet);
         for (Event event : timeline) {
             part(cast, event.role());
         }
         for (Story story : stories) {
-            for (Inject inject : List.of(story.inject(), story.lookAlike().inject())) {
-                part(cast, inject.actor());
-                part(cast, inject.as());
-                part(cast, inject.to());
-            }
+            parts(cast, story.inject());
+            parts(cast, story.lookAlike().inject());
             part(cast, story.expected().device());
             part(cast, story.expected().peer());
         }
+        for (Harmless harmless : quiet) {
+            parts(cast, harmless.inject());
+        }
+    }
+
+    private static void parts(List<Part> cast, Inject inject) {
+        part(cast, inject.actor());
+        part(cast, inject.as());
+        part(cast, inject.to());
     }
 
     private static void part(List<Part> cast, String role) {
@@ -195,9 +232,33 @@ public record Scenario(
         }
     }
 
-    public Optional<Story> story(String name) {
-        return stories.stream()
-                .filter(story -> story.name().equals(name) || story.id().equals(name))
-                .findFirst();
+    /**
+     * What somebody means by a word: a name, {@code all} for every attack, {@code harmless} for all look-alikes and quiet
+     * cases, {@code none}, or the number of an attack.
+     *
+     * @throws IllegalArgumentException if there is no such thing
+     */
+    public List<String> named(String word) {
+        List<String> attacks = stories.stream().map(Story::name).toList();
+        List<String> others = Stream.concat(
+                        stories.stream().map(story -> story.lookAlike().name()),
+                        quiet.stream().map(Harmless::name))
+                .toList();
+        return switch (word) {
+            case "none" -> List.of();
+            case "all" -> attacks;
+            case "harmless" -> others;
+            default ->
+                Stream.concat(attacks.stream(), others.stream())
+                        .filter(name -> name.equals(word))
+                        .findFirst()
+                        .or(() -> stories.stream()
+                                .filter(story -> story.id().equals(word))
+                                .map(Story::name)
+                                .findFirst())
+                        .map(List::of)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no attack, look-alike or quiet case '"
+                                + word + "'. See ./cylcomed ward list"));
+        };
     }
 }

@@ -12,13 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
+import org.cylcomed.ward.certificates.Authority;
 import org.somda.sdc.biceps.common.MdibStateModifications;
 import org.somda.sdc.biceps.common.storage.PreprocessingException;
+import org.somda.sdc.biceps.model.message.InvocationState;
+import org.somda.sdc.biceps.model.message.SetAlertState;
+import org.somda.sdc.biceps.model.message.SetValue;
 import org.somda.sdc.biceps.model.participant.AbstractMetricState;
 import org.somda.sdc.biceps.model.participant.AbstractMetricValue;
 import org.somda.sdc.biceps.model.participant.AlertActivation;
 import org.somda.sdc.biceps.model.participant.AlertConditionMonitoredLimits;
+import org.somda.sdc.biceps.model.participant.AlertSignalPresence;
+import org.somda.sdc.biceps.model.participant.AlertSignalState;
 import org.somda.sdc.biceps.model.participant.LimitAlertConditionState;
 import org.somda.sdc.biceps.model.participant.MeasurementValidity;
 import org.somda.sdc.biceps.model.participant.NumericMetricState;
@@ -38,19 +45,27 @@ import org.somda.sdc.glue.common.MdibXmlIo;
 import org.somda.sdc.glue.common.factory.ModificationsBuilderFactory;
 import org.somda.sdc.glue.provider.SdcDevice;
 import org.somda.sdc.glue.provider.factory.SdcDeviceFactory;
+import org.somda.sdc.glue.provider.sco.Context;
+import org.somda.sdc.glue.provider.sco.InvocationResponse;
+import org.somda.sdc.glue.provider.sco.OperationInvocationReceiver;
 
 /** One SDC provider. To be started on a thread within its namespace. */
 public final class Bedside {
     private static final String MAKER = "Acme Medical (simulated)";
     private static final String FIRMWARE = "2.04";
-    private static final int OXYGEN_LIMIT = 88;
+    /** Percent of oxygen below which the alarm comes, unless somebody sets another limit. */
+    public static final int OXYGEN_LIMIT = 88;
 
+    private final SdcStack stack;
+    private final SdcDevice device;
     private final LocalMdibAccess mdib;
 
     /** What a device says of itself. */
     public record Label(String endpointReference, String name, String address, String model, String serial) {}
 
-    private Bedside(LocalMdibAccess mdib) {
+    private Bedside(SdcStack stack, SdcDevice device, LocalMdibAccess mdib) {
+        this.stack = stack;
+        this.device = device;
         this.mdib = mdib;
     }
 
@@ -58,9 +73,11 @@ public final class Bedside {
      * Announces itself and answers.
      *
      * @param description file of this room: {@code monitor.xml} or {@code ventilator.xml}
+     * @param set takes what an operation sets, by the target's handle
      */
-    public static Bedside start(Label label, String description, Authority authority) throws IOException {
-        SdcStack stack = SdcStack.start(authority.settings(label.name(), label.address()));
+    public static Bedside start(Label label, String description, Authority authority, BiConsumer<String, Double> set)
+            throws IOException {
+        SdcStack stack = SdcStack.start(new Keys(authority, label.name(), label.address()));
         LocalMdibAccess mdib = stack.get(LocalMdibAccessFactory.class).createLocalMdibAccess();
         try (InputStream file = Bedside.class.getResourceAsStream("/org/cylcomed/ward/" + description)) {
             mdib.writeDescription(stack.get(ModificationsBuilderFactory.class)
@@ -86,7 +103,8 @@ public final class Bedside {
                 }
             }
         };
-        SdcDevice device = stack.get(SdcDeviceFactory.class).createSdcDevice(settings, mdib, null, List.of());
+        SdcDevice device =
+                stack.get(SdcDeviceFactory.class).createSdcDevice(settings, mdib, new Operations(set), List.of());
         device.getHostingServiceAccess()
                 .setThisDevice(new ThisDeviceBuilder()
                         .setFriendlyName(text(label.name()))
@@ -99,7 +117,37 @@ public final class Bedside {
                         .setModelName(text(label.model()))
                         .get());
         device.startAsync().awaitRunning();
-        return new Bedside(mdib);
+        return new Bedside(stack, device, mdib);
+    }
+
+    /** What consumers may set: the library has checked their certificates by then. */
+    private record Operations(BiConsumer<String, Double> set) implements OperationInvocationReceiver {
+        @Override
+        public InvocationResponse handleSetValue(Context context, String handle, SetValue value) {
+            set.accept("inspired-oxygen", value.getRequestedNumericValue().doubleValue());
+            return done(context);
+        }
+
+        @Override
+        public InvocationResponse handleSetAlertState(Context context, String handle, SetAlertState state) {
+            if (state.getProposedAlertState() instanceof LimitAlertConditionState limit
+                    && limit.getLimits() != null
+                    && limit.getLimits().getLower() != null) {
+                set.accept("oxygen-low", limit.getLimits().getLower().doubleValue());
+            }
+            return done(context);
+        }
+
+        private static InvocationResponse done(Context context) {
+            context.sendSuccessfulReport(InvocationState.FIN);
+            return context.createSuccessfulResponse(InvocationState.FIN);
+        }
+    }
+
+    /** Takes its leave, and is off. */
+    public void stop() {
+        device.stopAsync().awaitTerminated();
+        stack.stop();
     }
 
     private static List<LocalizedStringType> text(String words) {
@@ -152,18 +200,34 @@ public final class Bedside {
         write(new MdibStateModifications.Waveform(states));
     }
 
-    /** The alarm of low oxygen begins or ends. */
-    public void alarm(boolean present, Instant at) {
+    /**
+     * The alarm of low oxygen as it stands.
+     *
+     * @param present whether oxygen is below the limit
+     * @param paused whether somebody at the bed paused light and sound
+     * @param limit percent
+     */
+    public void alarm(boolean present, boolean paused, double limit, Instant at) {
+        LimitAlertConditionState condition = condition(limit);
+        condition.setPresence(present);
+        condition.setDeterminationTime(at);
+        AlertSignalState signal = new AlertSignalState();
+        signal.setDescriptorHandle("oxygen-low-light");
+        signal.setActivationState(paused ? AlertActivation.PSD : AlertActivation.ON);
+        signal.setPresence(
+                present ? paused ? AlertSignalPresence.ACK : AlertSignalPresence.ON : AlertSignalPresence.OFF);
+        write(new MdibStateModifications.Alert(List.of(condition, signal)));
+    }
+
+    static LimitAlertConditionState condition(double limit) {
         LimitAlertConditionState state = new LimitAlertConditionState();
         state.setDescriptorHandle("oxygen-low");
         state.setActivationState(AlertActivation.ON);
-        state.setPresence(present);
-        state.setDeterminationTime(at);
         state.setMonitoredAlertLimits(AlertConditionMonitoredLimits.HI_OFF);
         Range limits = new Range();
-        limits.setLower(BigDecimal.valueOf(OXYGEN_LIMIT));
+        limits.setLower(BigDecimal.valueOf(limit));
         state.setLimits(limits);
-        write(new MdibStateModifications.Alert(List.of(state)));
+        return state;
     }
 
     private static AbstractMetricValue.MetricQuality quality(boolean valid) {

@@ -27,9 +27,11 @@ final class SdcStack {
     private static final int CONNECTIONS = 40;
 
     private final Injector injector;
+    private final DpwsFramework framework;
 
-    private SdcStack(Injector injector) {
+    private SdcStack(Injector injector, DpwsFramework framework) {
         this.injector = injector;
+        this.framework = framework;
     }
 
     static SdcStack start(CryptoSettings crypto) throws SocketException {
@@ -59,10 +61,14 @@ final class SdcStack {
         DpwsFramework framework = injector.getInstance(DpwsFramework.class);
         framework.setNetworkInterface(NetworkInterface.getByName(INTERFACE));
         framework.startAsync().awaitRunning();
-        return new SdcStack(injector);
+        return new SdcStack(injector, framework);
     }
 
     <T> T get(Class<T> type) {
         return injector.getInstance(type);
+    }
+
+    void stop() {
+        framework.stopAsync().awaitTerminated();
     }
 }

@@ -37,6 +37,7 @@ public final class Demo {
     private final Storyboard board;
     private final Clock clock;
     private final Notices notices;
+    private final Measured measured = new Measured();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -58,6 +59,7 @@ public final class Demo {
         this.clock = clock;
         board = new Storyboard(System.out, clock);
         notices = new Notices(script);
+        script.act(options.attack()).ifPresent(act -> measured.of(act.bed()));
     }
 
     /**
@@ -78,7 +80,7 @@ public final class Demo {
             if (options.replay() || !Seclusion.find().possible()) {
                 options = options.asReplay();
             }
-            script = Script.draw(Scenario.builtIn(options.scenario()), options.seed());
+            script = Script.draw(Scenario.builtIn(options.scenario()), options.seed(), options.ready());
             if (!options.attack().equals("none") && script.act(options.attack()).isEmpty()) {
                 throw new IllegalArgumentException(
                         "There is no attack '" + options.attack() + "'. See ./cylcomed ward list");
@@ -139,9 +141,12 @@ public final class Demo {
         Product product = new Product("http://localhost:" + people);
         product.enter();
         opened.leadTo("http://localhost:" + people + "/demo");
-        board.say("The overview is open. Simulation. " + count(Scenario.Kind.MONITOR) + " monitors, "
-                + count(Scenario.Kind.VENTILATOR) + " ventilators, "
-                + script.of(Scenario.Kind.PUMP_SERVER).pumps() + " pumps.");
+        board.say("The overview is open. Simulation. " + cast() + ".");
+        try {
+            new AssetList(script).bring(product);
+        } catch (IOException refused) {
+            board.say("The ward's list of devices could not be imported: " + refused.getMessage());
+        }
         board.say("Nothing needs you now.");
         if (options.replay()) {
             strangers = 0; // nothing but a file is read
@@ -218,8 +223,8 @@ public final class Demo {
         board.say("  What a nurse is told: " + finding.path("bedside").asString(""));
         board.say(
                 "  What could make this harmless: " + finding.path("harmlessIf").asString(""));
-        board.coach("What was done: " + done);
-        board.coach("Nothing was switched off. The alarm at the bed sounded at once.");
+        board.coach("What was done: " + done + measured.times());
+        board.coach(measured.alarm());
         board.coach("Found in " + notices.found().map(Duration::toSeconds).orElse(0L) + " s. Show me: "
                 + (front == null ? "" : front.address())
                 + (options.replay() ? "" : "   [l Enter: its harmless look-alike]"));
@@ -231,8 +236,7 @@ public final class Demo {
             BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.strip().equals("l")) {
-                    script.act(options.attack())
-                            .ifPresent(act -> lookAlike(act.story().lookAlike().name()));
+                    script.act(options.attack()).map(Act::story).ifPresent(story -> lookAlike(story.lookAlike()));
                 } else {
                     asked.set(true);
                 }
@@ -242,11 +246,11 @@ public final class Demo {
         }
     }
 
-    private void lookAlike(String name) {
+    private void lookAlike(Scenario.Harmless harmless) {
         Child played = ward;
         if (played != null) {
-            board.say("The harmless look-alike: the engine acknowledges too late, and the gateway sends again.");
-            played.tell("act " + name);
+            board.say("The harmless look-alike: " + harmless.title() + ".");
+            played.tell("act " + harmless.name());
         }
     }
 
@@ -262,6 +266,7 @@ public final class Demo {
             return;
         }
         JsonNode said = MAPPER.readTree(line);
+        measured.heard(said);
         switch (said.path("event").asString("")) {
             case "ward" -> wardThere.complete(true);
             case "sent" ->
@@ -277,12 +282,10 @@ public final class Demo {
                 unwell |= script.act(options.attack())
                         .filter(act -> act.bed() == said.path("bed").asInt())
                         .isPresent();
+            case "attached" -> notices.signedIn(said.path("member").asString(""));
             case "attack-begins" -> {
                 script.act(said.path("story").asString("")).ifPresent(act -> notices.attack(act, clock.instant()));
-                done = "Bed " + said.path("bed").asInt() + "'s oxygen value in the record is false. Monitor "
-                        + said.path("oxygen").asString("") + " % \u2192 gateway "
-                        + said.path("oxygen").asString("") + " % \u2192 record "
-                        + said.path("saidOxygen").asInt() + " %.";
+                done = done(said);
             }
             case "failed" ->
                 board.say("A part of the ward failed: " + said.path("member").asString("") + ", "
@@ -290,6 +293,30 @@ public final class Demo {
             case "end" -> strangers = said.path("strangers").asLong(-1);
             default -> {}
         }
+    }
+
+    private String done(JsonNode said) {
+        if (said.path("oxygen").asString("").isEmpty()) {
+            return script.act(said.path("story").asString("")).map(Act::title).orElse("") + ".";
+        }
+        return "Bed " + said.path("bed").asInt() + "'s oxygen value in the record is false. Monitor "
+                + said.path("oxygen").asString("") + " % \u2192 gateway "
+                + said.path("oxygen").asString("") + " % \u2192 record "
+                + said.path("saidOxygen").asInt() + " %";
+    }
+
+    /** Who is there: all of the script, or what a recording really holds. */
+    private String cast() throws IOException {
+        if (options.replay()) {
+            return "A recording of HL7 alone: "
+                    + Replay.builtIn(options.scenario(), clock).holds();
+        }
+        long monitors = script.members().stream()
+                .filter(member -> member.kind() == Scenario.Kind.MONITOR)
+                .filter(member -> options.sdc() || member.stack() == Scenario.Stack.HL7)
+                .count();
+        return monitors + " monitors, " + (options.sdc() ? count(Scenario.Kind.VENTILATOR) : 0) + " ventilators, "
+                + script.of(Scenario.Kind.PUMP_SERVER).pumps() + " pumps";
     }
 
     private long count(Scenario.Kind kind) {

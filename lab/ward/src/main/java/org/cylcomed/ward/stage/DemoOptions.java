@@ -1,9 +1,12 @@
 package org.cylcomed.ward.stage;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.cylcomed.ward.scenario.Scenario;
 
 /**
  * What a demonstration is told.
@@ -39,6 +42,14 @@ public record DemoOptions(
 
             Enter starts the attack, l its harmless look-alike, Ctrl-C stops. After half an hour it ends by itself.""";
 
+    /** What may be told to happen: the attack and its look-alike. */
+    List<String> ready() throws IOException {
+        return Scenario.builtIn(scenario).stories().stream()
+                .filter(story -> story.name().equals(attack) || story.id().equals(attack))
+                .flatMap(story -> Stream.of(story.name(), story.lookAlike().name()))
+                .toList();
+    }
+
     /** The same as a recorded run, whose cast is fixed. */
     DemoOptions asReplay() {
         return new DemoOptions(program, scenario, attack, fast, false, true, Replay.SEED, port, longest);
@@ -51,7 +62,7 @@ public record DemoOptions(
         boolean fast = false;
         boolean sdc = true;
         boolean replay = false;
-        long seed = 506;
+        long seed = Replay.SEED;
         int port = PORT;
         List<String> rest = new ArrayList<>(arguments);
         if (!rest.isEmpty() && !rest.getFirst().startsWith("-")) {

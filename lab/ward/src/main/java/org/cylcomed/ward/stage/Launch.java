@@ -48,7 +48,9 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
                 options.seed(),
                 clock.instant(),
                 options.sdc(),
+                options.sdc(),
                 List.of(),
+                options.ready(),
                 place.resolve("ward.log"),
                 null);
         List<String> direct = new ArrayList<>(List.of("direct"));
@@ -81,7 +83,7 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
     }
 
     void replay(Child sensor, Consumer<String> said) {
-        Replay replay = new Replay(options.scenario(), clock);
+        Replay replay = Replay.builtIn(options.scenario(), clock);
         Thread.ofPlatform().daemon().name("packets").start(() -> {
             try {
                 replay.packets(sensor.input());

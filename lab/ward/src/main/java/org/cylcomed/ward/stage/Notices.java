@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Scenario;
@@ -23,6 +24,7 @@ final class Notices {
     private final Map<String, Member> byAddress = new HashMap<>();
     private final Set<String> named = new HashSet<>();
     private final Set<String> judged = new HashSet<>();
+    private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
     private @Nullable Act act;
     private @Nullable Instant began;
     private @Nullable Duration found;
@@ -40,15 +42,25 @@ final class Notices {
         }
     }
 
-    /** How the bed's machine is told when it is seen first. */
+    /** The central station checked this one's certificate and took it. */
+    void signedIn(String member) {
+        signedIn.add(member);
+    }
+
+    /** How the bed's machine is told when it is seen first; one that signs in, when it has. */
     Optional<String> seen(JsonNode device) {
         for (JsonNode address : device.path("addresses")) {
             Member member = byAddress.get(address.asString(""));
-            if (member != null && named.add(member.id())) {
+            if (member != null && (!signsIn(member) || signedIn.contains(member.id())) && named.add(member.id())) {
                 return words(member);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean signsIn(Member member) {
+        return member.stack() == Scenario.Stack.SDC
+                && (member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR);
     }
 
     private Optional<String> words(Member member) {
@@ -65,7 +77,10 @@ final class Notices {
             case GATEWAY -> Optional.of("Gateway " + member.name() + " seen. Brings the beds' values to the record.");
             case CENTRAL_STATION -> Optional.of("Central station seen. Listens to every bed.");
             case ENGINE -> Optional.of("Integration engine " + member.name() + " seen. Keeps the record.");
-            case WORKSTATION -> Optional.empty();
+            case ALARM_MANAGER -> Optional.of("Alarm manager seen. Passes alarms on to people.");
+            case RECORD -> Optional.of("Record seen. Encrypted.");
+            case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
+                Optional.empty();
         };
     }
 
@@ -93,7 +108,8 @@ final class Notices {
     }
 
     private static boolean concerns(JsonNode finding, Act act) {
-        List<String> expected = act.story().expected().kinds();
+        Scenario.Story story = act.story();
+        List<String> expected = story == null ? List.of() : story.expected().kinds();
         String about = finding.toString();
         return about.contains(act.actor().address())
                 || (expected.contains(finding.path("kind").asString(""))

@@ -34,6 +34,39 @@ final class Product {
                         .toList());
     }
 
+    /** A deed of the visitor's; the server wants to see that it is no forged one. */
+    JsonNode post(String path, String type, String body) throws IOException, InterruptedException {
+        return done("POST", path, type, body);
+    }
+
+    JsonNode put(String path, String body) throws IOException, InterruptedException {
+        return done("PUT", path, "application/json", body);
+    }
+
+    private JsonNode done(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
+        String token = read(send("/api/v1/session")).path("csrfToken").asString("");
+        HttpResponse<String> answer = client.send(
+                request(path)
+                        .header("X-CSRF-TOKEN", token)
+                        .header("Content-Type", type)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("the server answered " + answer.statusCode() + " to " + method + " " + path);
+        }
+        return read(answer);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) throws IOException {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (JacksonException malformed) {
+            throw new IOException("the server's answer cannot be read", malformed);
+        }
+    }
+
     List<JsonNode> devices() throws IOException, InterruptedException {
         return items("/api/v1/devices?limit=200");
     }
@@ -58,11 +91,12 @@ final class Product {
     }
 
     private HttpResponse<String> send(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .timeout(PATIENCE)
-                        .header("Cookie", cookie)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Cookie", cookie);
     }
 }

@@ -1,7 +1,14 @@
 package org.cylcomed.ward.stage;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +22,29 @@ import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
 import org.cylcomed.ward.scenario.Scenario;
 
-/** {@code cylcomed ward run} and {@code ward list}: the ward alone, for engineers. */
+/** {@code cylcomed ward run}, {@code record}, {@code replay} and {@code list}: the ward alone, for engineers. */
 public final class Run {
     private static final int DIRECTOR_MEGABYTES = 48;
+    private static final int FASTEST = 60;
+    private static final Duration LEAD = Duration.ofSeconds(20);
+    private static final Duration LEAD_OF_HL7 = Duration.ofSeconds(4);
     private static final String HELP = """
             Usage: ./cylcomed ward list
-                   ./cylcomed ward run [--scenario NAME] [--seed N] [--act NAME]... [--for SECONDS]
-                                       [--record FILE.pcapng] [--without-sdc] [--errors FILE]
+                   ./cylcomed ward run [--scenario NAME] [--seed N] [--attack NAME|all|harmless|none]... [--for SECONDS]
+                                       [--record FILE.pcapng] [--without-sdc] [--without-record] [--lead SECONDS]
+                                       [--errors FILE]
+                   ./cylcomed ward record FILE.pcapng [as for run]
+                   ./cylcomed ward replay FILE.pcapng [--speed 1..60]
 
-            Plays a ward and prints what really happens, one JSON document a line (ground truth), until Ctrl-C or --for.
-              --act NAME     an attack or look-alike that happens at its time; may be given several times
-              --record FILE  everything that crosses the ward's bridge, as a capture
-            The same scenario and seed give the same ward, message by message.""";
+            run plays a ward and prints what really happens, one JSON document a line (ground truth), until Ctrl-C or --for.
+              --attack NAME     an attack, look-alike or quiet case that happens at its time; several, or all attacks, or
+                                all harmless cases, come one after the other
+              --record FILE     everything that crosses the ward's bridge, as a capture; ground truth beside it (.jsonl)
+              --lead SECONDS    for the stacks to start in, before the ward's first second (20, without SDC 4)
+              --without-sdc     HL7 alone; --without-record leaves the FHIR record out
+            replay writes a recorded capture to standard output at its pace, as if it happened now, and its ground truth to
+            standard error:  ./cylcomed ward replay ward.pcapng --speed 10 | ./cylcomed sensor - --to URL
+            The same scenario, seed and choice give the same ward, message by message.""";
 
     private Run() {}
 
@@ -39,11 +57,73 @@ public final class Run {
         Scenario scenario = Scenario.builtIn("in-hospital");
         System.out.println(scenario.name() + ": " + scenario.title());
         for (Scenario.Story story : scenario.stories()) {
-            System.out.println("  " + story.id() + "  " + story.name() + ": " + story.title());
-            System.out.println("      look-alike  " + story.lookAlike().name() + ": "
+            System.out.printf("  %-4s %s: %s%n", story.id(), story.name(), story.title());
+            System.out.println("       look-alike  " + story.lookAlike().name() + ": "
                     + story.lookAlike().title());
         }
+        System.out.println("  ordinary things that must stay quiet");
+        for (Scenario.Harmless quiet : scenario.quiet()) {
+            System.out.println("       " + quiet.name() + ": " + quiet.title());
+        }
         return 0;
+    }
+
+    /**
+     * Plays one ward and keeps it in a file.
+     *
+     * @return the exit code
+     */
+    public static int record(List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.isEmpty() || arguments.getFirst().startsWith("-")) {
+            return run(List.of("--help"));
+        }
+        List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+        rest.addAll(List.of("--record", arguments.getFirst()));
+        return run(rest);
+    }
+
+    /** Where the ground truth of a recording stands: beside it. */
+    static Path facts(Path capture) {
+        return capture.resolveSibling(capture.getFileName().toString().replaceAll("\\.pcapng(\\.gz)?$", "") + ".jsonl");
+    }
+
+    /**
+     * Gives a recorded ward out again.
+     *
+     * @return the exit code
+     */
+    public static int replay(List<String> arguments) throws InterruptedException {
+        List<String> rest = new ArrayList<>(arguments);
+        int speed = 1;
+        int at = rest.indexOf("--speed");
+        try {
+            if (at >= 0 && at + 1 < rest.size()) {
+                speed = Integer.parseInt(rest.get(at + 1));
+                rest.subList(at, at + 2).clear();
+            }
+            if (rest.size() != 1 || speed < 1 || speed > FASTEST || !Files.isRegularFile(Path.of(rest.getFirst()))) {
+                throw new IllegalArgumentException("replay wants a file that is there, and a speed from 1 to 60");
+            }
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.println(HELP);
+            return 2;
+        }
+        Replay replay = Replay.of(Path.of(rest.getFirst()), speed, Clock.systemUTC());
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                replay.truth(System.err::println);
+            } catch (IOException | InterruptedException ended) {
+                // The packets go on without.
+            }
+        });
+        try {
+            replay.packets(System.out);
+            return 0;
+        } catch (IOException broken) {
+            System.err.println("The replay ends here: " + broken.getMessage());
+            return 2;
+        }
     }
 
     /**
@@ -65,8 +145,10 @@ public final class Run {
                 longest = Duration.ofSeconds(Long.parseLong(rest.get(at + 1)));
                 rest.subList(at, at + 2).clear();
             }
-            options = Options.parse(rest, Clock.systemUTC().instant());
-            Scenario.builtIn(options.scenario());
+            Duration lead = lead(rest);
+            longest = longest.plus(lead);
+            options =
+                    Options.parse(rest, Clock.systemUTC().instant().plus(lead)).named();
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(HELP);
@@ -77,10 +159,26 @@ public final class Run {
             System.err.println("The ward cannot be played here: " + seclusion.reason());
             return 2;
         }
-        return play(options, seclusion, longest);
+        Path record = options.record();
+        try (PrintStream facts = record == null
+                ? new PrintStream(OutputStream.nullOutputStream())
+                : new PrintStream(Files.newOutputStream(facts(record)), true, StandardCharsets.UTF_8)) {
+            return play(options, seclusion, longest, facts);
+        }
     }
 
-    private static int play(Options options, Seclusion seclusion, Duration longest)
+    /** How long the stacks have to start before the ward's first second. */
+    private static Duration lead(List<String> rest) {
+        int at = rest.indexOf("--lead");
+        if (at < 0 || at + 1 >= rest.size()) {
+            return rest.contains("--without-sdc") ? LEAD_OF_HL7 : LEAD;
+        }
+        Duration lead = Duration.ofSeconds(Long.parseLong(rest.get(at + 1)));
+        rest.subList(at, at + 2).clear();
+        return lead;
+    }
+
+    private static int play(Options options, Seclusion seclusion, Duration longest, PrintStream facts)
             throws IOException, InterruptedException {
         List<String> direct = new ArrayList<>(List.of("direct"));
         direct.addAll(options.shared());
@@ -91,14 +189,13 @@ public final class Run {
         Child ward = new Child(
                 seclusion.wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), Map.of(), options.errors(), line -> {
                     System.out.println(line);
+                    facts.println(line);
                     if (line.contains("\"event\":\"end\"")) {
                         over.countDown();
                     }
                 });
         Thread ending = new Thread(() -> {
-            ward.tell("end");
-            waitFor(ward);
-            ward.close();
+            end(ward);
         });
         Runtime.getRuntime().addShutdownHook(ending);
         Thread.ofPlatform().daemon().start(() -> pass(ward, System.in));
@@ -112,21 +209,23 @@ public final class Run {
                 return 70;
             }
         }
+        end(ward);
         return 0;
     }
 
-    private static void waitFor(Child ward) {
+    private static void end(Child ward) {
+        ward.tell("end");
         try {
             ward.await(15);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        ward.close();
     }
 
     /** Lines typed are for the director: {@code act NAME}. */
     private static void pass(Child ward, InputStream typed) {
-        try (var reader = new java.io.BufferedReader(
-                new java.io.InputStreamReader(typed, java.nio.charset.StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(typed, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 ward.tell(line);
             }

@@ -21,7 +21,7 @@ final class Hl7ImpostorTest {
 
     private static Script script() {
         try {
-            return Script.draw(Scenario.builtIn("in-hospital"), 4);
+            return Script.draw(Scenario.builtIn("in-hospital"), 4, List.of());
         } catch (java.io.IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -65,5 +65,17 @@ final class Hl7ImpostorTest {
     @Test
     void whoOverheardNothingHasNothingToRepeat() {
         assertThat(impostor.messages(List.of())).isEmpty();
+    }
+
+    @Test
+    void zerosAreZerosOfEveryValueAndNothingElse() {
+        Act zeros = script.act("zeros-as-gateway").orElseThrow();
+        List<String> sent = new Hl7Impostor(script, zeros).zeros(heard());
+        assertThat(sent).hasSize(zeros.values());
+        assertThat(sent.getFirst())
+                .isEqualTo(message(10, "G10", 84)
+                        .replace("|84|", "|0|")
+                        .replace("|90|", "|0|")
+                        .replace("|G10|P", "|G10Z0|P"));
     }
 }

@@ -113,6 +113,38 @@ final class PatientTest {
     }
 
     @Test
+    void anArrestIsSeenOnEverySignal() {
+        Patient patient = after(60, new Episode(Kind.ARREST, 30, 60, 1));
+        Numbers numbers = patient.numbers();
+        assertThat(numbers.heartRate()).hasValue(0);
+        assertThat(numbers.pulseRate()).hasValue(0);
+        assertThat(numbers.oxygen()).isEmpty();
+        assertThat(numbers.systolic()).isLessThan(20);
+        assertThat(crossings(patient::ecg, 0.5, 60)).isZero();
+        assertThat(crossings(patient::pleth, 0.5, 60)).isZero();
+        patient.advance(120);
+        assertThat(patient.numbers().heartRate().orElseThrow())
+                .as("it beats again")
+                .isGreaterThan(50);
+    }
+
+    @Test
+    void aPacemakerBeatsAsRegularlyAsAMachineWhileTheBreathGoesOn() {
+        Patient patient = after(60, new Episode(Kind.PACED, 10, 100, 1));
+        List<Double> beats = new ArrayList<>();
+        for (double at = 50; at < 59; at += 0.001) {
+            if (patient.ecg(at) < 0.5 && patient.ecg(at + 0.001) >= 0.5) {
+                beats.add(at);
+            }
+        }
+        assertThat(beats).hasSizeGreaterThan(8);
+        for (int beat = 2; beat < beats.size(); beat++) {
+            assertThat(beats.get(beat) - beats.get(beat - 1)).isCloseTo(0.75, within(0.015));
+        }
+        assertThat(patient.numbers().heartRate()).hasValue(80);
+    }
+
+    @Test
     void theVentilatorsPressureIsThatOfTheEquationOfMotion() {
         Profile ventilated = new Profile(80, 20, 420, 120, 60, 0.3, 0.6, 35, 10, 0);
         Patient patient = new Patient(ventilated, List.of(), 1);

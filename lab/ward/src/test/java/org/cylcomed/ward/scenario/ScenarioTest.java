@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.cylcomed.ward.hl7.Messages;
@@ -47,7 +48,7 @@ final class ScenarioTest {
 
     @Test
     void theWardIsWhatTheResearchCounted() throws IOException {
-        Script script = Script.draw(scenario(), 1);
+        Script script = Script.draw(scenario(), 1, List.of());
         assertThat(script.members().stream()
                         .filter(member -> member.kind() == Scenario.Kind.MONITOR)
                         .count())
@@ -61,9 +62,9 @@ final class ScenarioTest {
 
     @Test
     void aSeedGivesTheSameScriptAndAnotherChangesEverythingDrawn() throws IOException {
-        Script one = Script.draw(scenario(), 5);
-        Script other = Script.draw(scenario(), 6);
-        assertThat(Script.draw(scenario(), 5)).isEqualTo(one);
+        Script one = Script.draw(scenario(), 5, List.of());
+        Script other = Script.draw(scenario(), 6, List.of());
+        assertThat(Script.draw(scenario(), 5, List.of())).isEqualTo(one);
         assertThat(other.network()).isNotEqualTo(one.network());
         for (int place = 0; place < one.members().size(); place++) {
             Member mine = one.members().get(place);
@@ -85,7 +86,7 @@ final class ScenarioTest {
 
     private static Script drawn(long seed) {
         try {
-            return Script.draw(scenario(), seed);
+            return Script.draw(scenario(), seed, List.of("false-values"));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -118,7 +119,7 @@ final class ScenarioTest {
             Set<String> addresses = new HashSet<>();
             Set<String> cards = new HashSet<>();
             for (Member member : script.members()) {
-                assertThat(member.address()).startsWith("10.");
+                assertThat(member.address()).startsWith(member.kind() == Scenario.Kind.STRANGER ? "203.0.113." : "10.");
                 assertThat(addresses.add(member.address())).isTrue();
                 assertThat(cards.add(member.mac())).isTrue();
                 // Locally administered, one receiver.
@@ -150,8 +151,58 @@ final class ScenarioTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nobody");
         Scenario open = read(text.replace("10.0.0.0/8", "8.8.0.0/16"));
-        assertThatThrownBy(() -> Script.draw(open, 1))
+        assertThatThrownBy(() -> Script.draw(open, 1, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("private");
+    }
+
+    @Test
+    void chosenActsComeOneAfterTheOtherAndTheRestStayAsTheyAre() throws IOException {
+        Scenario scenario = scenario();
+        List<String> all = scenario.named("all");
+        Script every = Script.draw(scenario, 3, all);
+        Script none = Script.draw(scenario, 3, List.of());
+        double free = 0;
+        for (Act act : every.acts()) {
+            Act alone = none.act(act.name()).orElseThrow();
+            assertThat(act.bed()).isEqualTo(alone.bed());
+            assertThat(act.actor()).isEqualTo(alone.actor());
+            if (all.contains(act.name())) {
+                assertThat(act.at()).isGreaterThanOrEqualTo(free);
+                free = act.at() + act.seconds();
+            }
+        }
+        assertThat(none.happenings()).noneMatch(happening -> happening.id().startsWith("prelude"));
+    }
+
+    @Test
+    void whoIsMeantByAWordIsFoundOrSaidToBeMissing() throws IOException {
+        Scenario scenario = scenario();
+        assertThat(scenario.named("A5")).containsExactly("false-record");
+        assertThat(scenario.named("none")).isEmpty();
+        assertThat(scenario.named("all")).hasSameSizeAs(scenario.stories());
+        assertThat(scenario.named("harmless"))
+                .hasSize(scenario.stories().size() + scenario.quiet().size());
+        assertThatThrownBy(() -> scenario.named("A99")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatShouldBeNoticedIsAboutWhoIsHitOrWhoDidIt() throws IOException {
+        for (long seed = 0; seed < 20; seed++) {
+            Script script = Script.draw(scenario(), seed, List.of());
+            for (Act act : script.acts()) {
+                Scenario.Story story = act.story();
+                if (story != null && act.nature() == Act.Nature.ATTACK) {
+                    Member device = script.meant(act, story.expected().device());
+                    assertThat(List.of(
+                                    act.as(),
+                                    act.actor(),
+                                    act.to(),
+                                    script.monitor(act.bed()).orElseThrow()))
+                            .as(story.name())
+                            .contains(device);
+                }
+            }
+        }
     }
 }

@@ -48,7 +48,7 @@ final class ReplayTest {
     @Test
     void packetsKeepTheirDistanceAndHappenNow() throws Exception {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        new Replay("in-hospital", new Hurried()).packets(written);
+        Replay.builtIn("in-hospital", new Hurried()).packets(written);
 
         ByteBuffer blocks = ByteBuffer.wrap(written.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
         List<Instant> times = new ArrayList<>();
@@ -69,9 +69,9 @@ final class ReplayTest {
     @Test
     void theRecordingIsOfTheCastThatIsTold() throws Exception {
         List<String> told = new ArrayList<>();
-        new Replay("in-hospital", new Hurried()).truth(told::add);
+        Replay.builtIn("in-hospital", new Hurried()).truth(told::add);
 
-        Script script = Script.draw(Scenario.builtIn("in-hospital"), Replay.SEED);
+        Script script = Script.draw(Scenario.builtIn("in-hospital"), Replay.SEED, List.of());
         Member attacker = script.act("false-values").orElseThrow().actor();
         assertThat(told).anyMatch(line -> line.contains("attack-begins") && line.contains(attacker.address()));
         assertThat(told.getFirst()).contains(script.network());
@@ -79,7 +79,7 @@ final class ReplayTest {
 
     @Test
     void whatWasNeverRecordedCannotBeReplayed() {
-        assertThatThrownBy(() -> new Replay("home", new Hurried()).packets(new ByteArrayOutputStream()))
+        assertThatThrownBy(() -> Replay.builtIn("home", new Hurried()).packets(new ByteArrayOutputStream()))
                 .isInstanceOf(IOException.class);
     }
 

@@ -62,6 +62,10 @@ final class ProtobufReader {
     }
 
     Document read(InputStream in) throws IOException, UnreadableSbomException {
+        return read(in, Format.CYCLONEDX_PROTOBUF);
+    }
+
+    Document read(InputStream in, Format format) throws IOException, UnreadableSbomException {
         for (int first = in.read(); first >= 0; first = in.read()) {
             long tag = varint(in, first);
             int field = (int) (tag >>> 3);
@@ -73,7 +77,7 @@ final class ProtobufReader {
                 default -> throw unreadable("an unknown wire type");
             }
         }
-        return delivery.end(Format.CYCLONEDX_PROTOBUF, place());
+        return delivery.end(format, place());
     }
 
     private String place() {

@@ -34,7 +34,10 @@ public final class SbomReader {
                 case '{' -> new JsonReader(delivery, limits).read(limited);
                 case '<' -> new XmlReader(delivery, limits).read(limited);
                 case -1 -> throw new UnreadableSbomException("the document is empty", "byte 0");
-                default -> new TagValueReader(delivery, limits).read(limited);
+                default ->
+                    TextReader.starts(buffered)
+                            ? new TextReader(delivery, limits).read(limited)
+                            : new TagValueReader(delivery, limits).read(limited);
             };
         } catch (LimitedStream.Exceeded e) {
             throw new UnreadableSbomException("longer than " + limits.bytes() + " bytes", "byte " + limits.bytes());

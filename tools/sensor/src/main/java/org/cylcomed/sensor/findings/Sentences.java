@@ -31,8 +31,14 @@ public final class Sentences {
     private final Properties messages;
 
     public Sentences(Locale locale) {
-        String language = locale.getLanguage();
-        messages = load(LANGUAGES.contains(language) ? language : "en");
+        this(locale, List.of());
+    }
+
+    /** @param rooms classes of further tools, beside which the sentences of their kinds lie */
+    public Sentences(Locale locale, List<Class<?>> rooms) {
+        String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
+        messages = load(Sentences.class, language);
+        rooms.forEach(room -> messages.putAll(load(room, language)));
     }
 
     /** The kind in a few words, as the name of a row or column. */
@@ -159,10 +165,10 @@ public final class Sentences {
                 + message("and-more").replace("{count}", rest);
     }
 
-    private static Properties load(String language) {
+    private static Properties load(Class<?> room, String language) {
         String name = "messages_" + language + ".properties";
         Properties properties = new Properties();
-        try (InputStream stream = Sentences.class.getResourceAsStream(name)) {
+        try (InputStream stream = room.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("the program is incomplete: " + name);
             }

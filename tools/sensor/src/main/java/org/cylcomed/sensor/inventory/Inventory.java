@@ -215,7 +215,7 @@ public final class Inventory implements TrafficListener {
     }
 
     /** A device without an address of its own: an EUI-64 is its own everywhere, another name only at its gateway. */
-    private static Identifier behind(String name, Endpoint gateway) {
+    static Identifier behind(String name, Endpoint gateway) {
         boolean worldwide = name.toUpperCase(Locale.ROOT).contains("EUI") || name.matches("[0-9A-Fa-f]{16}");
         return new Identifier(
                 Namespace.SERIAL,
@@ -267,11 +267,11 @@ public final class Inventory implements TrafficListener {
         return new Origin(source, sequence++, at, at);
     }
 
-    private static Instant instant(long nanos) {
+    static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
-    private static Identifier identifier(Endpoint endpoint) {
+    static Identifier identifier(Endpoint endpoint) {
         return endpoint.hasAddress() ? new Identifier(Namespace.IP, "", endpoint.address()) : mac(endpoint.mac());
     }
 
@@ -279,7 +279,7 @@ public final class Inventory implements TrafficListener {
         return new Identifier(Namespace.MAC, "", org.cylcomed.sensor.connection.AddressText.mac(mac));
     }
 
-    private static String clip(String text, int length) {
+    static String clip(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 

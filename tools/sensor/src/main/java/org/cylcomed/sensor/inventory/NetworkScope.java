@@ -66,9 +66,27 @@ public record NetworkScope(String network) {
                         seen.messageId(),
                         seen.messageVersion(),
                         seen.patient());
-            case Measurement other -> throw notOfPackets(other);
+            case Measurement seen ->
+                new Measurement(
+                        origin,
+                        of(seen.subject()),
+                        of(seen.reporter()),
+                        seen.point(),
+                        seen.code(),
+                        seen.value(),
+                        seen.unit(),
+                        seen.determinedAt(),
+                        seen.patient());
             case Waveform other -> throw notOfPackets(other);
-            case ClinicalAlarm other -> throw notOfPackets(other);
+            case ClinicalAlarm seen ->
+                new ClinicalAlarm(
+                        origin,
+                        of(seen.subject()),
+                        of(seen.reporter()),
+                        seen.point(),
+                        seen.code(),
+                        seen.state(),
+                        seen.determinedAt());
             case LogLine other -> throw notOfPackets(other);
             case Tick other -> throw notOfPackets(other);
         };

@@ -1,10 +1,13 @@
 package org.cylcomed.maintenance.csaf.tree;
 
-/** The formats of JSON Schema that the schemas of CSAF assert; any other is an annotation and passes. */
+/** The formats of JSON Schema that the schemas of CSAF and CycloneDX assert; any other is an annotation and passes. */
 enum Format {
     DATE_TIME("date-time", "a date and time such as 2026-01-31T10:00:00.000Z"),
     URI("uri", "an absolute URI such as https://example.com/page, with spaces and letters like ä escaped"),
     UUID("uuid", "a UUID such as 5868d6be-b28a-404e-a245-0b5093b31b8b"),
+    DATE("date", "a date such as 2026-01-31"),
+    IRI_REFERENCE("iri-reference", "an address such as https://example.com/page, without spaces"),
+    EMAIL("idn-email", "an e-mail address such as security@example.com"),
     ANY("", "any text");
 
     private final String name;
@@ -29,6 +32,9 @@ enum Format {
             case DATE_TIME -> Timestamp.parse(text) != null;
             case URI -> isUri(text);
             case UUID -> isUuid(text);
+            case DATE -> Timestamp.parse(text + "T00:00:00Z") != null;
+            case IRI_REFERENCE -> isIriReference(text);
+            case EMAIL -> isEmail(text);
             case ANY -> true;
         };
     }
@@ -71,6 +77,25 @@ enum Format {
             }
         }
         return true;
+    }
+
+    /** RFC 3987, section 2.2: what may stand nowhere in it, and escapes that are none. */
+    private static boolean isIriReference(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7f || "<>\"{}|\\^`".indexOf(c) >= 0) {
+                return false;
+            }
+            if (c == '%' && (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEmail(String text) {
+        int at = text.lastIndexOf('@');
+        return at > 0 && at < text.length() - 1 && text.indexOf(' ') < 0;
     }
 
     private static int endOfAuthority(String text, int from) {

@@ -33,6 +33,7 @@ public final class Node {
     private final int line;
     private final Map<String, Node> fields;
     private final List<Node> items;
+    private int added;
 
     /** @param name the key or the index it stands under */
     Node(Kind kind, String text, @Nullable Node parent, String name, int line) {
@@ -52,6 +53,16 @@ public final class Node {
 
     void add(Node value) {
         items.add(value);
+        added++;
+    }
+
+    /** The index of the next item, however many were forgotten. */
+    int nextIndex() {
+        return added;
+    }
+
+    void forgetLast() {
+        items.removeLast();
     }
 
     public Kind kind() {

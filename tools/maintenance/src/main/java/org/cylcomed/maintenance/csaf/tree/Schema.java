@@ -6,13 +6,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cylcomed.maintenance.csaf.tree.Node.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One schema, compiled: the keywords of JSON Schema 2020-12 that the schemas of CSAF, CVSS, SSVC and of extensions use.
+ * One schema, compiled: the keywords of JSON Schema (draft 7 and 2020-12) that the schemas of CSAF, CVSS, SSVC, extensions
+ * and CycloneDX use.
  *
  * <p>A keyword we do not know is refused when the schema is read, never passed over. Why our own: a general validator costs
  * each start most of a second and leaves the reader with messages about {@code oneOf}; this one says which alternative was
@@ -62,17 +64,47 @@ public final class Schema {
     @Nullable
     Schema unevaluated;
 
+    /** Of the first items, one each; of all others {@link #items}. */
+    List<Schema> firstItems = List.of();
+
     @Nullable
     Schema items;
 
     @Nullable
     Schema reference;
 
+    @Nullable
+    Schema not;
+
+    @Nullable
+    Schema condition;
+
+    @Nullable
+    Schema then;
+
+    @Nullable
+    Schema otherwise;
+
     final List<Schema> all = new ArrayList<>();
     final List<Schema> any = new ArrayList<>();
     final List<Schema> one = new ArrayList<>();
 
     Schema() {}
+
+    /** The schema of the field {@code name}, if one is declared here or where this one refers to. */
+    public Optional<Schema> field(String name) {
+        Schema known = properties.get(name);
+        return known != null || reference == null ? Optional.ofNullable(known) : reference.field(name);
+    }
+
+    /** The schema of the items of a list, as {@link #field}. */
+    public Optional<Schema> item() {
+        return items != null || reference == null ? Optional.ofNullable(items) : reference.item();
+    }
+
+    public boolean isOfUniqueItems() {
+        return uniqueItems || (reference != null && reference.isOfUniqueItems());
+    }
 
     /** Gives every violation of {@code node} and what is in it to {@code found}. */
     public void check(Node node, Consumer<Violation> found) {
@@ -109,8 +141,27 @@ public final class Schema {
         if (!any.isEmpty()) {
             alternatives(any, node, found, depth);
         }
-        if (!one.isEmpty()) {
-            alternatives(one, node, found, depth);
+        if (!one.isEmpty() && alternatives(one, node, found, depth) > 1) {
+            found.accept(new Violation(node, "oneOf", "It has two forms at once of which only one may be used."));
+        }
+        conditions(node, found, depth);
+    }
+
+    private void conditions(Node node, Consumer<Violation> found, int depth) {
+        if (not != null && violations(not, node, depth).isEmpty()) {
+            String sentence = not.required.isEmpty()
+                    ? "It has a form that is forbidden here."
+                    : (not.required.size() == 1
+                                    ? "This field must not stand here: "
+                                    : "These fields must not stand together: ")
+                            + String.join(", ", not.required) + ".";
+            found.accept(new Violation(node, "not", sentence));
+        }
+        if (condition != null) {
+            Schema next = violations(condition, node, depth).isEmpty() ? then : otherwise;
+            if (next != null) {
+                next.check(node, found, false, depth + 1);
+            }
         }
     }
 
@@ -199,10 +250,13 @@ public final class Schema {
                 }
             }
         }
-        if (items != null) {
-            for (Node item : node.items()) {
-                items.check(item, found, true, depth + 1);
+        int index = 0;
+        for (Node item : node.items()) {
+            Schema wanted = index < firstItems.size() ? firstItems.get(index) : items;
+            if (wanted != null) {
+                wanted.check(item, found, true, depth + 1);
             }
+            index++;
         }
     }
 
@@ -303,8 +357,12 @@ public final class Schema {
         return found;
     }
 
-    /** The violations of the alternative that was meant: the one with the fewest, of which a fixed value weighs most. */
-    private static void alternatives(List<Schema> choice, Node node, Consumer<Violation> found, int depth) {
+    /**
+     * Tells the violations of the alternative that was meant, the one with the fewest, of which a fixed value weighs most;
+     * gives how many have none.
+     */
+    private static int alternatives(List<Schema> choice, Node node, Consumer<Violation> found, int depth) {
+        int fitting = 0;
         List<Violation> best = List.of();
         int fewest = Integer.MAX_VALUE;
         for (Schema each : choice) {
@@ -312,13 +370,21 @@ public final class Schema {
             each.check(node, violations::add, false, depth + 1);
             int weight = 0;
             for (Violation violation : violations) {
-                weight += violation.isStrictOnly() ? 0 : violation.keyword().equals("enum") ? 100 : 1;
+                weight += violation.isStrictOnly() ? 0 : tellsApart(violation, node) ? 100 : 1;
             }
+            fitting += weight == 0 ? 1 : 0;
             if (weight < fewest) {
                 fewest = weight;
                 best = violations;
             }
         }
         best.forEach(found);
+        return fitting;
+    }
+
+    /** A fixed value of the object itself, such as its version, says which alternative was meant. */
+    private static boolean tellsApart(Violation violation, Node node) {
+        return violation.keyword().equals("enum")
+                && (violation.node() == node || violation.node().parent() == node);
     }
 }

@@ -26,6 +26,7 @@ public final class Schemas {
             "examples",
             "default",
             "license",
+            "meta:enum",
             "deprecated",
             "readOnly",
             "writeOnly",
@@ -124,11 +125,28 @@ public final class Schemas {
                 value.fields().forEach((name, each) -> schema.properties.put(name, compile(each, base)));
             case "additionalProperties" -> schema.additional = compile(value, base);
             case "unevaluatedProperties" -> schema.unevaluated = compile(value, base);
-            case "items" -> schema.items = compile(value, base);
+            case "items" -> {
+                if (value.kind() == Kind.ARRAY) {
+                    schema.firstItems = value.items().stream()
+                            .map(each -> compile(each, base))
+                            .toList();
+                } else {
+                    schema.items = compile(value, base);
+                }
+            }
+            case "additionalItems" -> {
+                if (value.parent() == null || value.parent().at("items").kind() == Kind.ARRAY) {
+                    schema.items = compile(value, base);
+                }
+            }
             case "$ref" -> schema.reference = get(value.text().startsWith("#") ? base + value.text() : value.text());
             case "allOf" -> value.items().forEach(each -> schema.all.add(compile(each, base)));
             case "anyOf" -> value.items().forEach(each -> schema.any.add(compile(each, base)));
             case "oneOf" -> value.items().forEach(each -> schema.one.add(compile(each, base)));
+            case "not" -> schema.not = compile(value, base);
+            case "if" -> schema.condition = compile(value, base);
+            case "then" -> schema.then = compile(value, base);
+            case "else" -> schema.otherwise = compile(value, base);
             default -> throw new IllegalArgumentException("The schema uses " + keyword + ", which we do not know");
         }
     }

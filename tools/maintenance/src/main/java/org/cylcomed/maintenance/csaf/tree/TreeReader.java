@@ -1,7 +1,10 @@
 package org.cylcomed.maintenance.csaf.tree;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.cylcomed.maintenance.csaf.tree.Node.Kind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads a JSON document into a tree, within limits: what would fill memory or the stack is refused and located. */
@@ -24,16 +28,7 @@ public final class TreeReader {
     private static final int MAXIMUM_POINTER = 200;
     private static final long MAXIMUM_TOKENS = 8_000_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAXIMUM_BYTES)
-                    .maxNestingDepth(MAXIMUM_DEPTH)
-                    .maxStringLength(MAXIMUM_STRING)
-                    .maxNameLength(MAXIMUM_NAME)
-                    .maxNumberLength(MAXIMUM_NUMBER)
-                    .maxTokenCount(MAXIMUM_TOKENS)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(MAXIMUM_BYTES, MAXIMUM_TOKENS);
 
     /** What a value costs in memory beside its text, about: the node, its place in its parent, its list or map. */
     private static final int COST_OF_VALUE = 128;
@@ -42,11 +37,80 @@ public final class TreeReader {
     private static final int COST_OF_OBJECT = 224;
 
     private final JsonParser parser;
+    private final Set<String> lists;
+    private final Consumer<Node> pieces;
     private long memory;
+    private long memoryBeforePiece;
 
-    private TreeReader(JsonParser parser, int length) {
+    private TreeReader(JsonParser parser, long length, Set<String> lists, Consumer<Node> pieces) {
         this.parser = parser;
+        this.lists = lists;
+        this.pieces = pieces;
         this.memory = Runtime.getRuntime().maxMemory() / 10 * 6 - length;
+    }
+
+    private static JsonFactory factory(long bytes, long tokens) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(bytes)
+                        .maxNestingDepth(MAXIMUM_DEPTH)
+                        .maxStringLength(MAXIMUM_STRING)
+                        .maxNameLength(MAXIMUM_NAME)
+                        .maxNumberLength(MAXIMUM_NUMBER)
+                        .maxTokenCount(tokens)
+                        .build())
+                .build();
+    }
+
+    /**
+     * Reads one document of which no more than a piece is held in memory: each item of the lists of these names at the top
+     * is handed on, with its place, and then forgotten. Gives the rest, in which those lists are empty.
+     *
+     * @throws UnreadableException as {@link #read(InputStream)}
+     * @throws IOException if {@code input} cannot be read
+     */
+    public static Node read(InputStream input, long maximumBytes, Set<String> lists, Consumer<Node> pieces)
+            throws IOException, UnreadableException {
+        Watched watched = new Watched(input);
+        try (JsonParser parser =
+                factory(maximumBytes, Long.MAX_VALUE).createParser(ObjectReadContext.empty(), watched)) {
+            return new TreeReader(parser, 0, Set.copyOf(lists), pieces).document();
+        } catch (JacksonException notEvenText) {
+            if (watched.failure != null) {
+                throw watched.failure;
+            }
+            throw new UnreadableException("It is in an encoding that JSON does not have: write it in UTF-8.", 1, 1, "");
+        }
+    }
+
+    /** Knows whether the stream itself failed: the parser throws the same exception for an encoding it does not know. */
+    private static final class Watched extends FilterInputStream {
+        private @Nullable IOException failure;
+
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        @Override
+        public void close() {
+            // The caller opened it.
+        }
     }
 
     /**
@@ -65,7 +129,7 @@ public final class TreeReader {
             throw new UnreadableException("It is larger than " + (MAXIMUM_BYTES >> 20) + " MB.", 0, 0, "");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
-            return new TreeReader(parser, document.length).document();
+            return new TreeReader(parser, document.length, Set.of(), piece -> {}).document();
         } catch (JacksonException notEvenText) {
             throw new UnreadableException("It is in an encoding that JSON does not have: write it in UTF-8.", 1, 1, "");
         }
@@ -87,6 +151,8 @@ public final class TreeReader {
                 throw at("Something follows after the end of the document: remove it.", null);
             }
             return root;
+        } catch (JacksonIOException failed) {
+            throw failed;
         } catch (JacksonException unreadable) {
             TokenStreamLocation place = unreadable.getLocation();
             throw new UnreadableException(
@@ -103,8 +169,10 @@ public final class TreeReader {
             throw at("It ends too early: a bracket or brace is not closed.", open);
         }
         if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+            finished(open);
             return open.parent();
         }
+        memoryBeforePiece = isListOfPieces(open) ? memory : memoryBeforePiece;
         Node value;
         if (open.kind() == Kind.OBJECT) {
             String name = parser.currentName();
@@ -114,10 +182,31 @@ public final class TreeReader {
                 throw at("The same object has a second \"" + brief(name) + "\": keep one.", open);
             }
         } else {
-            value = start(open, Integer.toString(open.size()));
+            value = start(open, Integer.toString(open.nextIndex()));
             open.add(value);
         }
-        return isContainer(value) ? value : open;
+        if (isContainer(value)) {
+            return value;
+        }
+        finished(value);
+        return open;
+    }
+
+    private boolean isListOfPieces(@Nullable Node node) {
+        return node != null
+                && node.kind() == Kind.ARRAY
+                && node.parent() != null
+                && node.parent().parent() == null
+                && lists.contains(node.name());
+    }
+
+    private void finished(Node value) {
+        Node list = value.parent();
+        if (list != null && isListOfPieces(list)) {
+            pieces.accept(value);
+            list.forgetLast();
+            memory = memoryBeforePiece;
+        }
     }
 
     private static boolean isContainer(Node node) {

@@ -1,0 +1,186 @@
+package org.cylcomed.ward.score;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.cylcomed.ward.network.Relay;
+import org.cylcomed.ward.play.Child;
+import org.cylcomed.ward.play.Program;
+import org.cylcomed.ward.play.Seclusion;
+
+/** One ward before one product, both fresh: started, played, asked, ended, removed. */
+final class Performance implements AutoCloseable {
+    private static final int DIRECTOR_MEGABYTES = 48;
+    private static final int STARTS_WITHIN_SECONDS = 240;
+    private static final Duration LEAD = Duration.ofSeconds(25);
+    private static final Duration EACH = Duration.ofSeconds(120);
+    private static final Duration AFTER = Duration.ofSeconds(12);
+    private static final long ASKED_EACH_MILLIS = 500;
+    private static final String SEAT = "seat-1";
+
+    private final ScoreOptions options;
+    private final long seed;
+    private final List<String> acts;
+    private final Clock clock;
+    private final Path place;
+    private final List<Child> children = new ArrayList<>();
+    private final GroundTruth truth = new GroundTruth();
+    private Duration lasted = Duration.ZERO;
+
+    Performance(ScoreOptions options, long seed, List<String> acts, Clock clock) throws IOException {
+        this.options = options;
+        this.seed = seed;
+        this.acts = acts;
+        this.clock = clock;
+        place = Files.createTempDirectory(
+                "cylcomed-score-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    GroundTruth truth() {
+        return truth;
+    }
+
+    Duration lasted() {
+        return lasted;
+    }
+
+    /** @return what the product showed */
+    @SuppressWarnings("try") // the relay works by being open
+    List<Noticed> play() throws IOException, InterruptedException {
+        int people = freePort();
+        int sensors = freePort();
+        CompletableFuture<String[]> invitation = new CompletableFuture<>();
+        CompletableFuture<String[]> reading = new CompletableFuture<>();
+        Child server = start(
+                List.of(
+                        options.program().toString(),
+                        "serve",
+                        "--demo",
+                        "--data",
+                        place.resolve("home").toString(),
+                        "--listen",
+                        "http://localhost:" + people,
+                        "--ingest-listen",
+                        "localhost:" + sensors),
+                line -> {
+                    String[] words = line.split(" ", -1);
+                    if (words.length == 3 && words[0].equals("sensor")) {
+                        invitation.complete(new String[] {words[1], words[2]});
+                    } else if (words.length == 4 && words[0].equals("invited")) {
+                        reading.complete(new String[] {words[2], words[3]});
+                    }
+                });
+        String[] invited = invited(invitation, server);
+        ProductDoor door = new ProductDoor("http://localhost:" + people, clock);
+        door.enter();
+        Path socket = place.resolve("ingest");
+        try (AutoCloseable relay = Relay.outOfFile(socket, sensors)) {
+            Child ward = startWard();
+            ward.tell("relay " + sensors + " " + socket);
+            ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
+                    + invited[1]);
+            Optional<Reader> reader = options.sdc() ? Reader.built() : Optional.empty();
+            if (reader.isPresent()) {
+                server.tell("invite reader-sdc");
+                String[] words = invited(reading, server);
+                ward.tell("seat " + SEAT + " " + place.resolve("reader") + " "
+                        + reader.get().enrolled(options.program(), words, place.resolve("reader")));
+            }
+            watch(door, ward);
+            ward.tell("end");
+            ward.await(20);
+        } catch (IOException | InterruptedException through) {
+            throw through;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return door.noticed();
+    }
+
+    private Child startWard() throws IOException {
+        List<String> direct = new ArrayList<>(List.of("direct", "--scenario", options.pilot()));
+        direct.addAll(List.of("--seed", Long.toString(seed)));
+        direct.addAll(List.of("--start", clock.instant().plus(LEAD).toString()));
+        direct.addAll(List.of("--errors", place.resolve("ward.log").toString()));
+        if (!options.sdc()) {
+            direct.add("--without-sdc");
+        }
+        acts.forEach(act -> direct.addAll(List.of("--act", act)));
+        return start(Seclusion.find().wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), truth::heard);
+    }
+
+    private Child start(List<String> command, Consumer<String> lines) throws IOException {
+        Child child = new Child(command, Map.of(), place.resolve("log"), lines);
+        children.add(child);
+        return child;
+    }
+
+    private static String[] invited(CompletableFuture<String[]> invitation, Child server)
+            throws IOException, InterruptedException {
+        for (int second = 0; second < STARTS_WITHIN_SECONDS && server.isAlive(); second++) {
+            try {
+                return invitation.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException notYet) {
+                // It is asked again as long as it can still come.
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        throw new IOException("The server did not start.");
+    }
+
+    /** Until all acts are over and their consequences had time to be noticed. */
+    private void watch(ProductDoor door, Child ward) throws IOException, InterruptedException {
+        Instant began = clock.instant();
+        Instant longest = began.plus(LEAD).plus(EACH.multipliedBy(acts.size() + 1L));
+        Instant over = Instant.MAX;
+        while (clock.instant().isBefore(longest) && clock.instant().isBefore(over)) {
+            if (!ward.isAlive()) {
+                throw new IOException("The ward ended by itself.");
+            }
+            try {
+                door.look();
+            } catch (IOException busy) {
+                // Asked again soon; what it shows then counts from then.
+            }
+            if (over.equals(Instant.MAX) && truth.isOver(acts)) {
+                over = clock.instant().plus(AFTER);
+            }
+            Thread.sleep(ASKED_EACH_MILLIS);
+        }
+        lasted = Duration.between(began, clock.instant());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        children.reversed().forEach(Child::close);
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

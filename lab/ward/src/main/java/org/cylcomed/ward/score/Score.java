@@ -1,0 +1,75 @@
+package org.cylcomed.ward.score;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.cylcomed.ward.play.Seclusion;
+
+/** {@code cylcomed ward score}: plays wards before the product, and says how well it did. */
+public final class Score {
+    private Score() {}
+
+    /**
+     * The whole score.
+     *
+     * @param program the product's one command
+     * @return the exit code
+     */
+    public static int run(Path program, List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.println(ScoreOptions.HELP);
+            return 0;
+        }
+        ScoreOptions options;
+        List<List<String>> performances;
+        try {
+            options = ScoreOptions.parse(program, arguments);
+            performances = options.performances();
+        } catch (IllegalArgumentException | IOException wrong) {
+            System.err.println(wrong.getMessage());
+            System.err.println(ScoreOptions.HELP);
+            return 2;
+        }
+        Seclusion seclusion = Seclusion.find();
+        if (!seclusion.possible()) {
+            System.err.println("The ward cannot be played here: " + seclusion.reason());
+            return 2;
+        }
+        Report report = play(options, performances);
+        if (options.json()) {
+            System.out.println(report.json());
+        } else {
+            report.table().forEach(System.out::println);
+        }
+        return report.passed() ? 0 : 1;
+    }
+
+    private static Report play(ScoreOptions options, List<List<String>> performances)
+            throws IOException, InterruptedException {
+        List<Long> seeds = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
+        int falseNotices = 0;
+        long strangers = 0;
+        Duration played = Duration.ZERO;
+        for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
+            seeds.add(seed);
+            for (List<String> acts : performances) {
+                System.err.println("seed " + seed + ": " + String.join(", ", acts));
+                try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
+                    List<Noticed> noticed = performance.play();
+                    List<Happened> happened = performance.truth().acts();
+                    performance.truth().troubles().forEach(System.err::println);
+                    results.addAll(Judge.judge(seed, happened, noticed));
+                    falseNotices += Judge.falseNotices(happened, noticed);
+                    long seen = performance.truth().strangers();
+                    strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
+                    played = played.plus(performance.lasted());
+                }
+            }
+        }
+        return new Report(options.pilot(), seeds, results, falseNotices, played, strangers);
+    }
+}

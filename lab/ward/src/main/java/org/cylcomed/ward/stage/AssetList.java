@@ -1,0 +1,75 @@
+package org.cylcomed.ward.stage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cylcomed.ward.scenario.Member;
+import org.cylcomed.ward.scenario.Scenario;
+import org.cylcomed.ward.scenario.Script;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ward's own list of devices, imported as a hospital would import its spreadsheet: so the product knows the beds. */
+record AssetList(Script script) {
+    private static final String HEAD =
+            "Asset number;Serial number;MAC address;IP address;Manufacturer;Model;Care unit;Bed;Function\n";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** Through the public API: uploaded, its columns as the server guessed them, its dry run committed. */
+    void bring(Product product) throws IOException, InterruptedException {
+        JsonNode uploaded = product.post(
+                "/api/v1/asset-imports?fileName=ward.csv", "application/octet-stream", text());
+        String path = "/api/v1/asset-imports/" + uploaded.path("id").asString("");
+        JsonNode ready = uploaded;
+        if (uploaded.path("dryRun").isNull() || uploaded.path("dryRun").isMissingNode()) {
+            List<Map<String, Object>> columns = new ArrayList<>();
+            for (JsonNode column : uploaded.path("sheet").path("columns")) {
+                String guess = column.path("guess").asString("");
+                if (!guess.isEmpty()) {
+                    columns.add(Map.of("index", column.path("index").asInt(), "field", guess));
+                }
+            }
+            ready = product.put(path + "/mapping", MAPPER.writeValueAsString(Map.of("columns", columns)));
+        }
+        String digest = ready.path("dryRun").path("digest").asString("");
+        product.post(path + "/commit", "application/json", MAPPER.writeValueAsString(Map.of("digest", digest)));
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(HEAD);
+        for (Member member : script.members()) {
+            String function = function(member.kind());
+            if (!function.isEmpty()) {
+                text.append(String.join(
+                                ";",
+                                "W-" + member.id(),
+                                member.name(),
+                                member.mac(),
+                                member.address(),
+                                member.bed() > 0 ? "Acme Medical (simulated)" : "",
+                                member.model(),
+                                "COVID ward",
+                                member.bed() > 0 ? "Bed " + member.bed() : "",
+                                function))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Empty for what no hospital has on such a list. */
+    private static String function(Scenario.Kind kind) {
+        return switch (kind) {
+            case MONITOR -> "Patient monitor";
+            case VENTILATOR -> "Ventilator";
+            case PUMP_SERVER -> "Infusion pump server";
+            case CENTRAL_STATION -> "Central station";
+            case GATEWAY, SPARE_GATEWAY -> "Gateway";
+            case ALARM_MANAGER -> "Alarm manager";
+            case ENGINE -> "Integration engine";
+            case RECORD -> "Electronic record";
+            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+        };
+    }
+}

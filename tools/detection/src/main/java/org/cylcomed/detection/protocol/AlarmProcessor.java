@@ -1,0 +1,213 @@
+package org.cylcomed.detection.protocol;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cylcomed.core.Identifier;
+import org.cylcomed.core.Namespace;
+import org.cylcomed.core.Subject;
+import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.core.evidence.Judgement;
+import org.cylcomed.core.evidence.Reference;
+import org.cylcomed.core.observation.AlarmState;
+import org.cylcomed.core.observation.ClinicalAlarm;
+import org.cylcomed.core.observation.Measurement;
+import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.process.Emitter;
+import org.cylcomed.core.process.Key;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.core.process.StateCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alarms raised at the bed that do not come through on the path on which alarms do.
+ *
+ * <p>Kept for the whole site: one alarm that arrived shows that alarms are forwarded here, and how long that takes. A
+ * missing one is judged once the path itself is known to be later than it was due, so a sensor that is behind, or a mirror
+ * port that loses everything, says nothing. Alarms are told apart by device, because codes change on the way.
+ */
+final class AlarmProcessor implements Processor<AlarmProcessor.State> {
+    private static final Key SITE = new Key(new Identifier(Namespace.HOST_NAME, "cylcomed", "alarm-path"));
+    private static final int MOST = 256;
+    private static final long LEAST_MILLIS = 6_000;
+    private static final long MOST_MILLIS = 60_000;
+    /** A clock of the sensor and one of the reader are not this far apart. */
+    private static final long CLOCKS_MILLIS = 2_000;
+
+    /** An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed. */
+    private record Waiting(Subject device, long at, String code) {}
+
+    /** The site. */
+    static final class State {
+        final List<Waiting> raised = new ArrayList<>(2);
+        final List<Waiting> arrived = new ArrayList<>(2);
+        /** Longest way of an alarm so far. */
+        long way;
+
+        boolean forwards;
+        long missing;
+
+        @Nullable
+        Subject forwarder;
+    }
+
+    @Override
+    public String name() {
+        return "alarm-not-forwarded";
+    }
+
+    @Override
+    public Optional<Key> key(Observation observation) {
+        return observation instanceof ClinicalAlarm || observation instanceof Measurement
+                ? Optional.of(SITE)
+                : Optional.empty();
+    }
+
+    @Override
+    public State initial(Key key) {
+        return new State();
+    }
+
+    @Override
+    public State process(State state, Observation observation, Emitter evidence) {
+        switch (observation) {
+            case ClinicalAlarm alarm
+            when alarm.state() == AlarmState.ACTIVE && alarm.point() == Point.MONITOR -> raised(state, alarm);
+            case ClinicalAlarm alarm
+            when alarm.point() != Point.MONITOR -> {
+                arrived(state, alarm);
+                due(state, alarm, evidence);
+            }
+            case Measurement measured when measured.point() == Point.HL7 -> due(state, measured, evidence);
+            default -> {}
+        }
+        return state;
+    }
+
+    private static void raised(State state, ClinicalAlarm alarm) {
+        long at = alarm.origin().at().toEpochMilli();
+        boolean through = state.arrived.removeIf(
+                each -> each.device().equals(alarm.subject()) && Math.abs(each.at() - at) <= deadline(state));
+        if (through) {
+            state.forwards = true;
+        } else if (state.raised.size() < MOST) {
+            state.raised.add(new Waiting(alarm.subject(), at, alarm.code()));
+        }
+    }
+
+    private static void arrived(State state, ClinicalAlarm alarm) {
+        long at = alarm.origin().at().toEpochMilli();
+        state.forwarder = alarm.reporter();
+        boolean through = false;
+        for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
+            Waiting waiting = each.next();
+            if (waiting.device().equals(alarm.subject()) && at - waiting.at() <= MOST_MILLIS) {
+                state.way = Math.max(state.way, Math.min(at - waiting.at(), MOST_MILLIS));
+                state.forwards = true;
+                through = true;
+                each.remove();
+            }
+        }
+        if (!through && alarm.state() == AlarmState.ACTIVE) {
+            if (state.arrived.size() == MOST) {
+                state.arrived.removeFirst();
+            }
+            state.arrived.add(new Waiting(alarm.subject(), at, alarm.code()));
+        }
+    }
+
+    private static long deadline(State state) {
+        return Math.max(LEAST_MILLIS, Math.min(MOST_MILLIS, 2 * state.way + CLOCKS_MILLIS));
+    }
+
+    /** @param reached something else came this way: its time is how far the path is known */
+    private static void due(State state, Observation reached, Emitter evidence) {
+        long now = reached.origin().at().toEpochMilli();
+        state.arrived.removeIf(each -> now - each.at() > MOST_MILLIS);
+        for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
+            Waiting waiting = each.next();
+            if (now - waiting.at() > deadline(state)) {
+                each.remove();
+                if (state.forwards) {
+                    state.missing++;
+                    evidence.emit(told(state, waiting, reached));
+                }
+            }
+        }
+    }
+
+    private static Judgement told(State state, Waiting waiting, Observation reached) {
+        SortedMap<String, Fact> facts = new TreeMap<>();
+        facts.put("missing", Fact.of(state.missing));
+        Instant end = reached.origin().at();
+        return new Judgement(
+                waiting.device(),
+                state.forwarder,
+                ProtocolKinds.ALARM_NOT_FORWARDED,
+                Instant.ofEpochMilli(waiting.at()),
+                end,
+                ProtocolKinds.ALARM_NOT_FORWARDED.ratio().value(),
+                facts,
+                List.of(new Reference.Observed(
+                        reached.origin().source(), reached.origin().sequence())));
+    }
+
+    @Override
+    public StateCodec<State> codec() {
+        return new Codec();
+    }
+
+    private static final class Codec extends PackedCodec<State> {
+        Codec() {
+            super(1);
+        }
+
+        @Override
+        void write(State state, DataOutputStream out) throws IOException {
+            out.writeBoolean(state.forwards);
+            out.writeLong(state.way);
+            out.writeLong(state.missing);
+            out.writeBoolean(state.forwarder != null);
+            if (state.forwarder != null) {
+                write(state.forwarder, out);
+            }
+            write(state.raised, out);
+            write(state.arrived, out);
+        }
+
+        private static void write(List<Waiting> list, DataOutputStream out) throws IOException {
+            out.writeInt(list.size());
+            for (Waiting each : list) {
+                write(each.device(), out);
+                out.writeLong(each.at());
+                out.writeUTF(each.code());
+            }
+        }
+
+        @Override
+        State read(DataInputStream in) throws IOException {
+            State state = new State();
+            state.forwards = in.readBoolean();
+            state.way = in.readLong();
+            state.missing = in.readLong();
+            state.forwarder = in.readBoolean() ? subject(in) : null;
+            read(state.raised, in);
+            read(state.arrived, in);
+            return state;
+        }
+
+        private static void read(List<Waiting> list, DataInputStream in) throws IOException {
+            for (int left = count(in, MOST); left > 0; left--) {
+                list.add(new Waiting(subject(in), in.readLong(), in.readUTF()));
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.cylcomed.maintenance.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.cylcomed.maintenance.feed.Advisory;
+import org.cylcomed.maintenance.feed.Rating;
+
+/**
+ * One feed on disk: a heading, the records with their lengths before them, an open hash table of (key, place of a record),
+ * what is known of the feed, and where each part begins.
+ */
+final class FeedFile implements AutoCloseable {
+    static final long MAGIC = 0x4359464545443031L; // CYFEED01
+    static final int HEADING = 8;
+    static final int TRAILER = 40;
+    static final int SLOT = 16;
+    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private static final int MAXIMUM_RECORD = 256 << 20;
+
+    private final Arena arena;
+    private final MemorySegment bytes;
+    private final String name;
+    private final long table;
+    private final long slots;
+    private final FeedInfo info;
+
+    private FeedFile(Arena arena, MemorySegment bytes, String name) {
+        this.arena = arena;
+        this.bytes = bytes;
+        this.name = name;
+        long size = bytes.byteSize();
+        if (size < HEADING + TRAILER || bytes.get(LONG, 0) != MAGIC || bytes.get(LONG, size - 8) != MAGIC) {
+            throw new Decoder.Malformed();
+        }
+        table = bytes.get(LONG, size - 40);
+        slots = bytes.get(LONG, size - 32);
+        long known = bytes.get(LONG, size - 24);
+        boolean fits = table >= HEADING
+                && slots > 0
+                && Long.bitCount(slots) == 1
+                && slots < size
+                && known == table + slots * SLOT
+                && known <= size - TRAILER;
+        if (!fits) {
+            throw new Decoder.Malformed();
+        }
+        info = FeedInfo.read(new Decoder(bytes, known, size - TRAILER));
+    }
+
+    /** @throws DamagedFeedException if it is not what a {@link FeedWriter} wrote */
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
+    static FeedFile open(Path file, String name) throws IOException {
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(file)) {
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            return new FeedFile(arena, bytes, name);
+        } catch (Decoder.Malformed e) {
+            arena.close();
+            throw new DamagedFeedException(name, "it is cut off, or of another version");
+        } catch (IOException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    FeedInfo info() {
+        return info;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The advisories found by a key, and perhaps others. */
+    void advisories(long key, Wanted wanted, Consumer<Advisory> found) {
+        each(key, place -> {
+            Decoder in = record(place);
+            if (in.octet() == Records.ADVISORY) {
+                found.accept(Records.advisory(in, wanted));
+            }
+        });
+    }
+
+    void ratings(long key, Consumer<Rating> found) {
+        each(key, place -> {
+            Decoder in = record(place);
+            if (in.octet() == Records.RATING) {
+                found.accept(Records.rating(in));
+            }
+        });
+    }
+
+    private interface Place {
+        void take(long place);
+    }
+
+    private void each(long key, Place taker) {
+        try {
+            long slot = key & (slots - 1);
+            for (long probes = 0; probes < slots; probes++) {
+                long at = table + slot * SLOT;
+                long place = bytes.get(LONG, at + 8);
+                if (place == 0) {
+                    return;
+                }
+                if (bytes.get(LONG, at) == key) {
+                    taker.take(place);
+                }
+                slot = slot + 1 & slots - 1;
+            }
+        } catch (Decoder.Malformed e) {
+            throw new DamagedFeedException(name, "a record is malformed");
+        }
+    }
+
+    private Decoder record(long place) {
+        Decoder length = new Decoder(bytes, place, table);
+        long size = (long) length.octet() << 24 | length.octet() << 16 | length.octet() << 8 | length.octet();
+        if (size > MAXIMUM_RECORD) {
+            throw new Decoder.Malformed();
+        }
+        return new Decoder(bytes, place + 4, place + 4 + size);
+    }
+
+    /** Takes every record that was not replaced. */
+    interface Visitor {
+        void advisory(Advisory advisory) throws IOException;
+
+        void rating(Rating rating) throws IOException;
+    }
+
+    void visit(Visitor visitor) throws IOException {
+        try {
+            long at = HEADING;
+            while (at < table) {
+                Decoder in = record(at);
+                switch (in.octet()) {
+                    case Records.ADVISORY -> visitor.advisory(Records.advisory(in, Wanted.ALL));
+                    case Records.RATING -> visitor.rating(Records.rating(in));
+                    case Records.DEAD -> {}
+                    default -> throw new Decoder.Malformed();
+                }
+                Decoder length = new Decoder(bytes, at, table);
+                at += 4 + ((long) length.octet() << 24 | length.octet() << 16 | length.octet() << 8 | length.octet());
+            }
+        } catch (Decoder.Malformed e) {
+            throw new DamagedFeedException(name, "a record is malformed");
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -25,7 +25,7 @@ final class EvaluationText {
                                     value(one, "recallAt1e2"),
                                     value(one, "recallAt1e3"),
                                     share(one.metrics().getOrDefault("auc", Double.NaN)))
-                            : line(one.name(), Integer.toString(one.n()), only(one), "", ""));
+                            : line(one.name(), Integer.toString(one.n()), only(one, targets), "", ""));
         }
         out.println();
         out.println("MACRO");
@@ -65,9 +65,11 @@ final class EvaluationText {
                 + (interval == null ? "" : " [" + share(interval.low()) + " " + share(interval.high()) + "]");
     }
 
-    private static String only(Evaluation.Case one) {
+    private static String only(Evaluation.Case one, Map<String, Double> targets) {
+        Double target = targets.get(one.name());
         return one.metrics().entrySet().stream()
-                .map(metric -> metric.getKey() + " " + share(metric.getValue()))
+                .map(metric -> metric.getKey() + " " + share(metric.getValue())
+                        + (target == null ? "" : "  " + verdict(metric.getValue(), target)))
                 .collect(Collectors.joining("  "));
     }
 

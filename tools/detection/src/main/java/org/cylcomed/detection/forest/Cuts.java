@@ -33,7 +33,7 @@ final class Cuts {
                 continue;
             }
             boolean heavy = own >= 1.0 / STEPS;
-            if (heavy && count > 0 && since > 0 || heavy && count == 0 && before > 0) {
+            if (heavy && (count > 0 ? since > 0 : before > 0)) {
                 float cut = between(previous(rows, order, i, feature), value);
                 if (count == 0 || places[count - 1] < cut) {
                     places[count++] = cut;

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
  * attack's numbers stand here. Means, extremes and spread are those the mixed window would have.
  */
 final class ForeignPackets {
-    private static final double WHOLE_WINDOW = 0.4;
     private static final double TWO_KINDS = 0.3;
     private static final double OF_A_NAMED_SERVICE = 0.35;
     private static final double COMMON_SIZE = 0.4;
@@ -43,16 +42,30 @@ final class ForeignPackets {
 
     private final List<PacketWindow> usual;
     private final SplittableRandom lots;
+    private final int leastTenths;
+    private final double allReplaced;
 
-    ForeignPackets(List<PacketWindow> usual, SplittableRandom lots) {
+    /** With two of five windows foreign throughout, and any share of the others. */
+    static ForeignPackets anyShare(List<PacketWindow> usual, SplittableRandom lots) {
+        return new ForeignPackets(usual, lots, 1, 0.4);
+    }
+
+    /** With at least seven of ten packets foreign. */
+    static ForeignPackets mostly(List<PacketWindow> usual, SplittableRandom lots) {
+        return new ForeignPackets(usual, lots, 7, 0.5);
+    }
+
+    private ForeignPackets(List<PacketWindow> usual, SplittableRandom lots, int leastTenths, double allReplaced) {
         this.usual = usual;
         this.lots = lots;
+        this.leastTenths = leastTenths;
+        this.allReplaced = allReplaced;
     }
 
     PacketWindow next() {
         PacketWindow base = any();
         Mixture mixture = new Mixture();
-        double replaced = lots.nextDouble() < WHOLE_WINDOW ? 1 : lots.nextInt(1, 11) / 10.0;
+        double replaced = lots.nextDouble() < allReplaced ? 1 : lots.nextInt(leastTenths, 11) / 10.0;
         if (replaced < 1) {
             mixture.add(base, 1 - replaced);
         }

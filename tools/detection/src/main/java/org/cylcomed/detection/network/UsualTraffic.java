@@ -11,10 +11,10 @@ import org.cylcomed.detection.forest.LeafValue;
 /**
  * What usual windows of packets look like, learned from usual windows alone.
  *
- * <p>How: two forests tell the usual windows from windows that were never seen ({@link ForeignPackets} for the one,
+ * <p>How: forests tell the usual windows from windows that were never seen ({@link ForeignPackets} for the one,
  * {@link Swaps} for the other), so what they answer is the logarithm of a ratio of densities (Hastie, Tibshirani and
- * Friedman, The Elements of Statistical Learning, 14.2.4). The first makes the threshold of a thousandth hold, the
- * second finds what goes together wrongly.
+ * Friedman, The Elements of Statistical Learning, 14.2.4). A third, shown windows of foreign packets nearly alone, puts
+ * what is foreign throughout above what has one odd packet: such windows are usual once in a thousand.
  */
 public final class UsualTraffic {
     private static final double LEAST_SHARE = 0.02;
@@ -22,12 +22,14 @@ public final class UsualTraffic {
 
     private final Forest foreign;
     private final Forest swapped;
-    private final double swappedWeight;
+    private final Forest takenOver;
+    private final UsualTrafficSettings settings;
 
-    private UsualTraffic(Forest foreign, Forest swapped, double swappedWeight) {
+    private UsualTraffic(Forest foreign, Forest swapped, Forest takenOver, UsualTrafficSettings settings) {
         this.foreign = foreign;
         this.swapped = swapped;
-        this.swappedWeight = swappedWeight;
+        this.takenOver = takenOver;
+        this.settings = settings;
     }
 
     /** @throws IllegalArgumentException for fewer windows than {@link UsualTrafficSettings#leastWindows()} */
@@ -50,7 +52,7 @@ public final class UsualTraffic {
         float[][] rows = WindowSpace.rows(usual, usual.size());
         int known = Math.min(attacks.size(), settings.foreignWindows() / 2);
         float[][] neverSeen = new float[settings.foreignWindows() + known][];
-        ForeignPackets packets = new ForeignPackets(usual, lots.split());
+        ForeignPackets packets = ForeignPackets.anyShare(usual, lots.split());
         for (int i = 0; i < neverSeen.length; i++) {
             neverSeen[i] = WindowSpace.row(
                     i < settings.foreignWindows()
@@ -62,10 +64,16 @@ public final class UsualTraffic {
         for (int i = 0; i < mixed.length; i++) {
             mixed[i] = swaps.next(i);
         }
+        float[][] mostly = new float[settings.takenOverWindows()][];
+        ForeignPackets taking = ForeignPackets.mostly(usual, lots.split());
+        for (int i = 0; i < mostly.length; i++) {
+            mostly[i] = WindowSpace.row(taking.next());
+        }
         return new UsualTraffic(
                 grow(rows, neverSeen, settings.foreign(), lots.nextLong()),
                 grow(rows, mixed, settings.swapped(), lots.nextLong()),
-                settings.swappedWeight());
+                grow(rows, mostly, settings.foreign(), lots.nextLong()),
+                settings);
     }
 
     private static Forest grow(float[][] usual, float[][] other, ForestSettings settings, long seed) {
@@ -80,11 +88,12 @@ public final class UsualTraffic {
     /** The higher, the less usual; to be compared with the scores of usual windows it did not learn from. */
     public double score(PacketWindow window) {
         float[] row = WindowSpace.row(window);
-        return foreign.answer(row) + swappedWeight * swapped.answer(row);
+        double farOut = Math.max(0, takenOver.answer(row) - settings.takenOverFrom());
+        return foreign.answer(row) + settings.swappedWeight() * swapped.answer(row) + farOut;
     }
 
     /** Bytes it takes in memory. */
     public long bytes() {
-        return foreign.bytes() + swapped.bytes();
+        return foreign.bytes() + swapped.bytes() + takenOver.bytes();
     }
 }

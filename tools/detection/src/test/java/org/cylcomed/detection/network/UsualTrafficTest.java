@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class UsualTrafficTest {
     private static final UsualTrafficSettings SMALL = new UsualTrafficSettings(
-            100, 2_000, 2_000, new ForestSettings(25, 3, 5), new ForestSettings(25, 1, 5), 0.4);
+            100, 2_000, 2_000, new ForestSettings(25, 3, 5), new ForestSettings(25, 1, 5), 0.3, 1_000, 3);
 
     private static double greatestUsual;
     private static UsualTraffic learned;

@@ -35,7 +35,7 @@ final class SbomFiles {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(
                     "{\"spdxVersion\":\"SPDX-2.3\",\"SPDXID\":\"SPDXRef-DOCUMENT\",\"name\":\"bench\",\"dataLicense\":\"CC0-1.0\",\"documentNamespace\":\"https://example.org/bench\",\"creationInfo\":{\"created\":\"2026-01-01T00:00:00Z\",\"creators\":[\"Tool:"
-                        + " bench\"]},\"packages\":[\n");
+                            + " bench\"]},\"packages\":[\n");
             for (int i = 0; i < components; i++) {
                 Part part = parts.part(i);
                 boolean cpe = part.purl() == null;

@@ -1,0 +1,71 @@
+package org.cylcomed.reader.fhir;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cylcomed.core.Identifier;
+import org.cylcomed.core.Origin;
+import org.cylcomed.core.observation.Measurement;
+import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Point;
+
+/** Asks the record again and again; while it is away, more and more seldom, and says so once. */
+final class Asking {
+    private static final Duration MOST_SELDOM = Duration.ofMinutes(1);
+
+    private final RecordClient record;
+    private final Duration every;
+    private final Consumer<Function<Origin, Observation>> sink;
+    private final Consumer<String> said;
+    private Duration pause;
+    private boolean away;
+
+    /** @param said sentences for whoever runs the reader */
+    Asking(RecordClient record, Duration every, Consumer<Function<Origin, Observation>> sink, Consumer<String> said) {
+        this.record = record;
+        this.every = every;
+        this.sink = sink;
+        this.said = said;
+        this.pause = every;
+    }
+
+    void run() throws InterruptedException {
+        while (true) {
+            step();
+            Thread.sleep(pause.toMillis());
+        }
+    }
+
+    /** @return how long to wait before the next */
+    Duration step() throws InterruptedException {
+        try {
+            List<Entry> entries = record.news();
+            Identifier reporter = record.identifier();
+            entries.forEach(entry -> sink.accept(origin -> new Measurement(
+                    origin,
+                    entry.device(),
+                    reporter,
+                    Point.FHIR,
+                    entry.code(),
+                    entry.value(),
+                    entry.unit(),
+                    entry.determinedAt(),
+                    null)));
+            if (away) {
+                said.accept("The record answers again.");
+            }
+            away = false;
+            pause = every;
+        } catch (IOException failed) {
+            if (!away) {
+                said.accept("The record does not answer (" + failed.getMessage() + "); it is asked again.");
+            }
+            away = true;
+            Duration longer = pause.multipliedBy(2);
+            pause = longer.compareTo(MOST_SELDOM) > 0 ? MOST_SELDOM : longer;
+        }
+        return pause;
+    }
+}

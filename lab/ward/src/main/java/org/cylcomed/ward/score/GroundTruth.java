@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class GroundTruth {
     private final Map<String, Instant> begun = new LinkedHashMap<>();
     private final Map<String, Instant> ended = new LinkedHashMap<>();
     private final List<String> troubles = new ArrayList<>();
+    private @Nullable String record;
     private boolean there;
     private long strangers = -1;
 
@@ -36,6 +38,10 @@ final class GroundTruth {
             case "ward" -> there = true;
             case "member" -> {
                 Named member = named(said.path("is"));
+                if (said.path("is").path("kind").asString("").equals("RECORD")) {
+                    record = "https://" + said.path("is").path("address").asString("") + ":"
+                            + said.path("is").path("port").asInt(0) + "/fhir/";
+                }
                 members.put(said.path("member").asString(""), member);
                 int bed = said.path("is").path("bed").asInt(0);
                 if (bed > 0) {
@@ -70,6 +76,11 @@ final class GroundTruth {
             names.add(member.path(name).asString(""));
         }
         return new Named(member.path("id").asString(""), names);
+    }
+
+    /** Where the ward's FHIR record answers. */
+    synchronized Optional<String> record() {
+        return Optional.ofNullable(record);
     }
 
     synchronized boolean isThere() {

@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -34,7 +36,6 @@ final class Performance implements AutoCloseable {
     private static final Duration EACH = Duration.ofSeconds(120);
     private static final Duration AFTER = Duration.ofSeconds(12);
     private static final long ASKED_EACH_MILLIS = 500;
-    private static final String SEAT = "seat-1";
 
     private final ScoreOptions options;
     private final long seed;
@@ -70,7 +71,7 @@ final class Performance implements AutoCloseable {
         int people = freePort();
         int sensors = freePort();
         CompletableFuture<String[]> invitation = new CompletableFuture<>();
-        CompletableFuture<String[]> reading = new CompletableFuture<>();
+        BlockingQueue<String[]> readings = new LinkedBlockingQueue<>();
         Child server = start(
                 List.of(
                         options.program().toString(),
@@ -87,7 +88,7 @@ final class Performance implements AutoCloseable {
                     if (words.length == 3 && words[0].equals("sensor")) {
                         invitation.complete(new String[] {words[1], words[2]});
                     } else if (words.length == 4 && words[0].equals("invited")) {
-                        reading.complete(new String[] {words[2], words[3]});
+                        readings.add(new String[] {words[2], words[3]});
                     }
                 });
         String[] invited = invited(invitation, server);
@@ -99,13 +100,10 @@ final class Performance implements AutoCloseable {
             ward.tell("relay " + sensors + " " + socket);
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
-            Optional<Reader> reader = options.sdc() ? Reader.built() : Optional.empty();
-            if (reader.isPresent()) {
-                server.tell("invite reader-sdc");
-                String[] words = invited(reading, server);
-                ward.tell("seat " + SEAT + " " + place.resolve("reader") + " "
-                        + reader.get().enrolled(options.program(), words, place.resolve("reader")));
+            if (options.sdc()) {
+                seat(server, ward, readings, "seat-1", Reader.sdc());
             }
+            seat(server, ward, readings, "seat-2", Reader.fhir(record(ward)));
             watch(door, ward);
             ward.tell("end");
             ward.await(20);
@@ -115,6 +113,33 @@ final class Performance implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         return door.noticed();
+    }
+
+    /** Puts a reader of the product, if it was built, to a seat of the ward. */
+    private void seat(Child server, Child ward, BlockingQueue<String[]> readings, String seat, Optional<Reader> reader)
+            throws IOException, InterruptedException {
+        if (reader.isEmpty()) {
+            return;
+        }
+        server.tell("invite reader-" + seat);
+        String[] invitation = readings.poll(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        if (invitation == null) {
+            throw new IOException("The server invited no reader.");
+        }
+        Path home = place.resolve(seat);
+        ward.tell("seat " + seat + " " + home + " " + reader.get().enrolled(options.program(), invitation, home));
+    }
+
+    /** The address of the ward's record, once the ward says it. */
+    private String record(Child ward) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 10 * STARTS_WITHIN_SECONDS && ward.isAlive(); tries++) {
+            Optional<String> record = truth.record();
+            if (record.isPresent()) {
+                return record.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("The ward says nothing of its record.");
     }
 
     private Child startWard() throws IOException {

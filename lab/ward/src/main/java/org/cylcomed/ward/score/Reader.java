@@ -9,31 +9,41 @@ import java.util.Optional;
 import org.cylcomed.ward.play.Child;
 
 /**
- * The product's reader of SDC, started as a user would: enrolled, and given a seat among the devices' consumers.
+ * One of the product's readers, started as a user would: enrolled, and given a seat in the ward's network.
  *
  * @param jars folder of its program
+ * @param options of its own
  */
-record Reader(Path jars) {
-    /** Where the launcher says that it was built. */
-    private static final String FOLDER = "cylcomed.ward.reader";
+record Reader(Path jars, String program, List<String> options) {
+    /** The folder in which the launcher builds them. */
+    private static final String FOLDER = "cylcomed.ward.readers";
 
     private static final int ENROLS_WITHIN_SECONDS = 120;
     /** Of the key stores the ward gives out; they are no secret. */
     private static final String PASSWORD = "in memory";
 
-    static Optional<Reader> built() {
+    static Optional<Reader> sdc() {
+        return built("reader-sdc", "org.cylcomed.reader.sdc.SdcReader", List.of("--interface", "eth0"));
+    }
+
+    /** @param record address of the FHIR record */
+    static Optional<Reader> fhir(String record) {
+        return built("reader-fhir", "org.cylcomed.reader.fhir.FhirReader", List.of("--record", record));
+    }
+
+    private static Optional<Reader> built(String name, String program, List<String> options) {
         String folder = System.getProperty(FOLDER, "");
-        return folder.isEmpty() || !Files.isDirectory(Path.of(folder))
+        return folder.isEmpty() || !Files.isDirectory(Path.of(folder, name))
                 ? Optional.empty()
-                : Optional.of(new Reader(Path.of(folder)));
+                : Optional.of(new Reader(Path.of(folder, name), program, options));
     }
 
     /** @return the command that reads, for a seat whose keys the ward lays into {@code home} */
-    String enrolled(Path program, String[] invitation, Path home) throws IOException, InterruptedException {
+    String enrolled(Path cylcomed, String[] invitation, Path home) throws IOException, InterruptedException {
         Files.createDirectories(home);
         Files.writeString(home.resolve("password"), PASSWORD);
         try (Child enrolment = new Child(
-                List.of(program.toString(), "sensor", "enrol", invitation[0], invitation[1]),
+                List.of(cylcomed.toString(), "sensor", "enrol", invitation[0], invitation[1]),
                 Map.of("CYLCOMED_HOME", home.toString()),
                 null,
                 line -> {})) {
@@ -53,9 +63,8 @@ record Reader(Path jars) {
                 "-Dorg.apache.logging.log4j.simplelog.level=OFF",
                 "-cp",
                 jars + "/*",
-                "org.cylcomed.reader.sdc.SdcReader",
-                "--interface",
-                "eth0",
+                program,
+                String.join(" ", options),
                 "--keys",
                 home.resolve("reader.p12").toString(),
                 "--trust",

@@ -11,7 +11,8 @@ run_ward() {
     if [ "${1-}" = score ]; then
         shift
         need_product "$@"
-        reader_is_built || build_reader
+        . "$root/launcher/reader.sh"
+        readers_are_built || build_readers
         start_ward score "$root/cylcomed" "$@"
     fi
     start_ward "$@"
@@ -33,7 +34,7 @@ start_ward() {
     for jar in "$build"/ward/*.jar; do
         class_path=$class_path${class_path:+:}$jar
     done
-    exec "$java_home/bin/java" $ward_flags "-Dcylcomed.ward.record=$build/ward-record" "-Dcylcomed.ward.reader=$build/reader-sdc" \
+    exec "$java_home/bin/java" $ward_flags "-Dcylcomed.ward.record=$build/ward-record" "-Dcylcomed.ward.readers=$build" \
         -cp "$class_path" org.cylcomed.ward.Ward "$@"
 }
 
@@ -66,25 +67,4 @@ keep_jars() {
     [ ! -d "$build/$1" ] || mv "$build/$1" "$build/$1.old"
     mv "$build/$1.new" "$build/$1"
     rm -rf "$build/$1.old"
-}
-
-# The product's reader of SDC, which sits among the ward's devices while it is scored.
-reader_is_built() {
-    [ -f "$build/reader-stamp" ] || return 1
-    newer=$(find "$root/pom.xml" "$root/readers" "$root/engine/src/main" "$root/core/src/main" -newer "$build/reader-stamp" \( -name '*.java' -o -name pom.xml \) -print 2>/dev/null) || true
-    [ -z "$newer" ]
-}
-
-build_reader() {
-    lock
-    if ! reader_is_built; then
-        say "Building the reader of SDC (once; again after an edit)."
-        : >"$build/reader-stamp.new"
-        maven_with_progress -pl readers/sdc -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        rm -rf "$build/reader-sdc"
-        mkdir "$build/reader-sdc"
-        cp "$root"/readers/sdc/target/lib/*.jar "$root"/readers/sdc/target/cylcomed-reader-sdc-*.jar "$build/reader-sdc/"
-        mv "$build/reader-stamp.new" "$build/reader-stamp"
-    fi
-    unlock
 }

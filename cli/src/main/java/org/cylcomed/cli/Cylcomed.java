@@ -73,99 +73,59 @@ public final class Cylcomed {
     }
 
     private static CommandSpec audit() {
-        CommandSpec audit = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Prove that nobody changed what was judged, decided and audited.")
                 .addSubcommand("verify", Commands.specification(new VerifyCommand()));
-        audit.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Prove that nobody changed what was judged, decided and audited.");
-        return audit;
     }
 
     private static CommandSpec export() {
-        CommandSpec export = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Take an incident, devices or findings out of a running server.")
                 .addSubcommand("incident", Commands.specification(new IncidentCommand()))
                 .addSubcommand("inventory", Commands.specification(TableCommand.inventory()))
                 .addSubcommand("findings", Commands.specification(TableCommand.findings()));
-        export.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Take an incident, devices or findings out of a running server.");
-        return export;
     }
 
     private static CommandSpec csaf() {
-        CommandSpec csaf = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Check security advisories in the Common Security Advisory Framework.")
                 .addSubcommand("validate", Commands.specification(new ValidateCommand()));
-        csaf.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Check security advisories in the Common Security Advisory Framework.");
-        return csaf;
     }
 
     private static CommandSpec feeds() {
-        CommandSpec feeds = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Keep published advisories on this computer, to compare software with.")
                 .addSubcommand("import", Commands.specification(new ImportCommand()))
                 .addSubcommand("list", Commands.specification(new ListCommand()))
                 .addSubcommand("bundle", Commands.specification(new BundleCommand()))
                 .addSubcommand("remove", Commands.specification(new RemoveCommand()));
-        feeds.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Keep published advisories on this computer, to compare software with.");
-        return feeds;
     }
 
     private static CommandSpec sbom() {
-        CommandSpec sbom = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Check bills of materials: what concerns their software, and whether they are right.")
                 .addSubcommand("check", Commands.specification(new CheckCommand()))
                 .addSubcommand("validate", Commands.specification(new org.cylcomed.cli.sbom.ValidateCommand()));
-        sbom.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Check bills of materials: what concerns their software, and whether they are right.");
-        return sbom;
     }
 
     private static CommandSpec vex() {
-        CommandSpec vex = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Read and convert statements about which products a vulnerability affects.")
                 .addSubcommand("show", Commands.specification(new ShowCommand()))
                 .addSubcommand("convert", Commands.specification(new ConvertCommand()));
-        vex.usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Read and convert statements about which products a vulnerability affects.");
-        return vex;
     }
 
     private static CommandSpec advisories() {
-        CommandSpec advisories = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Look into the advisories that were imported.")
                 .addSubcommand("search", Commands.specification(new SearchCommand()));
-        advisories
-                .usageMessage()
-                .width(Commands.WIDTH)
-                .synopsisSubcommandLabel("COMMAND")
-                .header("Look into the advisories that were imported.");
-        return advisories;
     }
 
     private static CommandSpec evaluate() {
-        CommandSpec evaluate = CommandSpec.create()
-                .addOption(Commands.help())
+        return group("Judge the detectors on public data: from raw files to one table, with its leak audit.")
                 .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()));
-        evaluate.usageMessage()
+    }
+
+    private static CommandSpec group(String header) {
+        CommandSpec group = CommandSpec.create().addOption(Commands.help());
+        group.usageMessage()
                 .width(Commands.WIDTH)
                 .synopsisSubcommandLabel("COMMAND")
-                .header("Judge the detectors on public data: from raw files to one table, with its leak audit.");
-        return evaluate;
+                .header(header);
+        return group;
     }
 
     private static CommandSpec root() {
@@ -194,6 +154,7 @@ public final class Cylcomed {
                         "To look around (from a clone, on Linux):",
                         "  demo     A simulated ward under attack, watched by Cylcomed; no log-in, nothing stays.",
                         "  ward     The simulated ward alone, for engineers.",
+                        "  reader   Reads SDC devices or a FHIR record as their client, and tells a server.",
                         "",
                         "Examples:",
                         "  cylcomed inspect samples/hl7-replay-attack.pcapng   one capture, one report",

@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Settings(Path home, String network, Path keys, Path trust, String password) {
     static final String HELP = """
-            Usage: reader-sdc --interface IFACE --keys FILE.p12 --trust FILE.p12 --password-file FILE
+            Usage: ./cylcomed reader sdc --interface IFACE --keys FILE.p12 --trust FILE.p12 --password-file FILE
 
             Reads values, alarms and operations of IEEE 11073 SDC devices as one of their consumers, and tells a Cylcomed
             server. Sets nothing. Enrol once, as a sensor: CYLCOMED_HOME=FOLDER cylcomed sensor enrol URL TOKEN""";

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.cylcomed.server.House;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.Permission;
@@ -84,7 +85,7 @@ class StreamEndTest {
         Thread news = Thread.ofVirtual().start(() -> {
             while (busy.get()) {
                 broadcaster.tell("capture", "news");
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         });
         holds.set(false);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class WardTest {
     private static final long SEED = 11;
     private static final Path PRODUCT = Path.of("../../cli/target");
+    private static final int REMEMBERED = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir
     Path folder;
 
     private final LinkedBlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
+    /** What the ward said last, for whoever asks why it does not go on. */
+    private final ArrayDeque<JsonNode> lately = new ArrayDeque<>();
 
     @Test
     void theAttackIsFoundAtItsMachineAndTheLookAlikeStaysQuiet() throws Exception {
@@ -126,7 +130,11 @@ final class WardTest {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode line = told.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            assertThat(line).as("said in time").isNotNull();
+            assertThat(line).as(() -> "said in time, after " + lately).isNotNull();
+            lately.addLast(line);
+            if (lately.size() > REMEMBERED) {
+                lately.removeFirst();
+            }
             assertThat(line.path("event").asString()).as(line.toString()).isNotEqualTo("failed");
             if (wanted.test(line)) {
                 return line;

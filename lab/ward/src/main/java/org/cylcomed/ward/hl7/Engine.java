@@ -4,10 +4,10 @@ import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.app.HL7Service;
 import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.protocol.MetadataKeys;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.protocol.ReceivingApplicationException;
 import ca.uhn.hl7v2.util.SocketFactory;
-import ca.uhn.hl7v2.util.Terser;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -42,8 +42,8 @@ public final class Engine implements AutoCloseable {
             @Override
             public Message processMessage(Message message, Map<String, Object> about)
                     throws ReceivingApplicationException, HL7Exception {
-                String sender = new Terser(message).get("/MSH-3-1");
-                if (slowFor.equals(sender) && slow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                if (slowFor.equals(about.get(MetadataKeys.IN_SENDING_IP))
+                        && slow.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     pause(slowMillis);
                 }
                 try {
@@ -71,9 +71,12 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Acknowledges a sender's next messages too late, so that it sends them again. */
-    public void beSlow(String sender, int messages) {
-        slowFor = sender;
+    /**
+     * Acknowledges a machine's next messages too late, so that it sends them again. By its address: whoever uses its
+     * name from elsewhere is not kept waiting.
+     */
+    public void beSlow(String address, int messages) {
+        slowFor = address;
         slow.set(messages);
     }
 

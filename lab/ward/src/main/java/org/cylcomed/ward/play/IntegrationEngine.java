@@ -61,7 +61,7 @@ final class IntegrationEngine {
         Engine running = clear;
         if (act.deed() == Deed.HL7_LATE_ACKNOWLEDGEMENT && running != null) {
             truth.begins(act, "messages", act.count());
-            running.beSlow(act.as().name(), act.count());
+            running.beSlow(act.as().address(), act.count());
         } else {
             due.add(act);
         }

@@ -201,7 +201,7 @@ endure() {
 
 run_endurance() {
     set_class_path
-    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx256m -cp "$root/lab/bench/target/classes:$class_path" \
+    exec "$java_home/bin/java" -XX:+UseSerialGC -Xmx1g -cp "$root/lab/bench/target/classes:$class_path" \
         org.cylcomed.bench.endurance.Endurance "$root" "$1" "${CYLCOMED_SEED:-1}"
 }
 

@@ -21,6 +21,7 @@ final class Asking {
     private final Consumer<String> said;
     private Duration pause;
     private boolean away;
+    private long mentioned;
 
     /** @param said sentences for whoever runs the reader */
     Asking(RecordClient record, Duration every, Consumer<Function<Origin, Observation>> sink, Consumer<String> said) {
@@ -35,6 +36,17 @@ final class Asking {
         while (true) {
             step();
             Thread.sleep(pause.toMillis());
+        }
+    }
+
+    /** What could not be compared is said when it begins, and each time it has doubled. */
+    private void mention() {
+        long left = record.skipped() + record.cut();
+        if (left >= Math.max(1, 2 * mentioned)) {
+            mentioned = left;
+            said.accept("Not compared: " + record.skipped()
+                    + " observations without a worldwide device name or a time, and " + record.cut()
+                    + " answers too long to be read whole.");
         }
     }
 
@@ -53,6 +65,7 @@ final class Asking {
                     entry.unit(),
                     entry.determinedAt(),
                     null)));
+            mention();
             if (away) {
                 said.accept("The record answers again.");
             }

@@ -1,7 +1,6 @@
 package org.cylcomed.reader.fhir;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
@@ -26,12 +29,13 @@ final class RecordClient {
     private static final int COUNT = 500;
 
     private static final int MOST_PAGES = 40;
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_REMEMBERED = 1 << 16;
     private static final Duration OVERLAP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI base;
+    private final Duration patience;
     private final HttpClient client;
     private final Map<String, Boolean> told = new LinkedHashMap<>() {
         @Override
@@ -41,18 +45,24 @@ final class RecordClient {
     };
     private Instant through;
     private long skipped;
+    private long cut;
 
     /**
      * @param base ends with a slash
      * @param since what came before is not asked for
      */
     RecordClient(URI base, SSLContext tls, Instant since) {
+        this(base, tls, since, PATIENCE);
+    }
+
+    RecordClient(URI base, SSLContext tls, Instant since, Duration patience) {
         this.base = base;
+        this.patience = patience;
         this.through = since;
         // Redirects are not followed: they could lead to anybody.
         this.client = HttpClient.newBuilder()
                 .sslContext(tls)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
@@ -67,6 +77,11 @@ final class RecordClient {
     /** Observations of devices that no time of measuring or no worldwide name tells; they can be compared with nothing. */
     long skipped() {
         return skipped;
+    }
+
+    /** Answers that had more pages than are read at once: what stood on them is not told. */
+    long cut() {
+        return cut;
     }
 
     /**
@@ -91,6 +106,7 @@ final class RecordClient {
             }
             page = next(page, bundle.next());
         }
+        cut += page == null ? 0 : 1;
         read.forEach(version -> told.put(version, true));
         through = latest;
         return entries;
@@ -113,22 +129,28 @@ final class RecordClient {
         }
     }
 
+    /** Within {@link #PATIENCE} as a whole: the client's own limit ends with the answer's head. */
     private byte[] answer(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Accept", "application/fhir+json")
                 .GET()
                 .build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            HttpResponse<byte[]> response = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException("status " + response.statusCode());
             }
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("an answer of more than " + (MOST_BYTES >> 20) + " MB");
-            }
-            return bytes;
+            return response.body();
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            throw new IOException(cause == null ? "no answer" : cause.getClass().getSimpleName());
+        } catch (TimeoutException stuck) {
+            throw new IOException("no whole answer within " + patience.toSeconds() + " s");
+        } finally {
+            coming.cancel(true);
         }
     }
 }

@@ -33,6 +33,9 @@ class AskingTest {
     private final List<Observation> told = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private HttpServer server;
+    /** Bytes that are promised and never come. */
+    private volatile int held;
+
     private Asking asking;
 
     @BeforeEach
@@ -41,17 +44,21 @@ class AskingTest {
         server.createContext("/fhir/", exchange -> {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] answer = answers.poll();
-            exchange.sendResponseHeaders(answer == null ? 503 : 200, answer == null ? -1 : answer.length);
+            exchange.sendResponseHeaders(answer == null ? 503 : 200, answer == null ? -1 : answer.length + held);
             if (answer != null) {
                 exchange.getResponseBody().write(answer);
+                exchange.getResponseBody().flush();
             }
-            exchange.close();
+            if (held == 0) {
+                exchange.close();
+            }
         });
         server.start();
         RecordClient record = new RecordClient(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir/"),
                 SSLContext.getDefault(),
-                START);
+                START,
+                Duration.ofSeconds(2));
         asking = new Asking(
                 record,
                 EVERY,
@@ -112,6 +119,34 @@ class AskingTest {
         assertThat(said)
                 .containsExactly(
                         "The record does not answer (status 503); it is asked again.", "The record answers again.");
+    }
+
+    @Test
+    void aRecordThatFallsSilentInTheMiddleIsGivenUp() throws InterruptedException {
+        held = 10;
+        answers.add(BundleTest.bundle("", BundleTest.oxygen("final")));
+        asking.step();
+
+        assertThat(told).isEmpty();
+        assertThat(said).containsExactly("The record does not answer (no whole answer within 2 s); it is asked again.");
+    }
+
+    @Test
+    void anAnswerBeyondTheLimitIsRefused() throws InterruptedException {
+        answers.add(BundleTest.bundle("", " ".repeat(5 << 20)));
+        asking.step();
+
+        assertThat(said).singleElement().asString().startsWith("The record does not answer (");
+    }
+
+    @Test
+    void whatCannotBeComparedIsSaidOnce() throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            answers.add(BundleTest.bundle("", BundleTest.observation("'status':'final'", BundleTest.OXYGEN)));
+            asking.step();
+        }
+
+        assertThat(said).singleElement().asString().startsWith("Not compared: 1 observations");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BundleTest {
     private static final String DEVICE =
             "'device':{'identifier':{'system':'urn:oid:1.2.840.10004.1.1.1.0.0.1.0.0.1.2680','value':'02000A00000B0001'}}";
-    private static final String OXYGEN = "'code':{'coding':[{'system':'http://loinc.org','code':'59408-5'},"
+    static final String OXYGEN = "'code':{'coding':[{'system':'http://loinc.org','code':'59408-5'},"
             + "{'system':'urn:iso:std:iso:11073:10101','code':'150456'}]},"
             + "'valueQuantity':{'value':97,'unit':'percent','system':'http://unitsofmeasure.org','code':'%'}";
     private static final String TIME = "'effectiveDateTime':'2026-11-27T01:00:00+01:00'";

@@ -18,7 +18,7 @@ run_reader() {
     shift
     find_jdk
     readers_are_built || build_readers
-    exec "$java_home/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m -cp "$build/reader-$reader/*" "$program" "$@"
+    exec "$java_home/bin/java" $reader_flags -cp "$build/reader-$reader/*" "$program" "$@"
 }
 
 readers_are_built() {

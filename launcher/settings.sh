@@ -9,6 +9,9 @@ server_main_class=org.cylcomed.server.CylcomedServer
 server_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms48m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 server_flags="$server_flags -Xlog:disable -Xlog:all=error:stderr"
 
+# A reader is small and runs for months.
+reader_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx128m'
+
 # What is started; choose_server changes all of it.
 build=$root/build
 product=cli

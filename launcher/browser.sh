@@ -21,7 +21,7 @@ browser_all() {
     echo "   browser: $(sum_counts "$counted")   in $(($(date +%s) - began)) s   everything: $log"
 }
 
-# Each test with its time, what it measured, and what the server logged.
+# Each test with its time, what it measured, why it failed, and what the server logged.
 show_browser_tests() {
     awk '
         /^ *(not )?ok [0-9]+ - / {
@@ -31,7 +31,14 @@ show_browser_tests() {
         }
         /^ +duration_ms: / { seconds = $2 / 1000 }
         /^ +type: .suite./ { name = "" }
-        /^ +\.\.\.$/ && name != "" { printf "   %-6s %5.1f s  %s\n", result, seconds, name; name = "" }
+        /^ +error: / { reason = $0; sub(/^ +error: /, "", reason); told = 0; telling = reason ~ /^[|>]/ ; if (telling) reason = ""; next }
+        telling && /^ +[a-zA-Z]+: / { telling = 0 }
+        telling && ++told <= 6 { reason = reason "\n" $0 }
+        /^ +\.\.\.$/ && name != "" {
+            printf "   %-6s %5.1f s  %s\n", result, seconds, name
+            if (result == "FAILED") { print reason }
+            name = reason = ""
+        }
         /^ *# .*(frames|nodes|answered)/ { sub(/^ *# /, ""); print "                   " $0 }
         /^browser:/ { print "   " $0 }'
 }

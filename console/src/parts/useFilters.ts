@@ -19,7 +19,8 @@ export function useFilters() {
                     values.forEach((value) => next.append(name, value));
                     return next;
                 },
-                { replace },
+                // At once, not when there is time: a box must show that it is ticked before the rows are there.
+                { replace, flushSync: true },
             ),
         [setSearch],
     );

@@ -14,11 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -27,6 +25,8 @@ import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
+import org.cylcomed.ward.product.Reader;
+import org.cylcomed.ward.product.Seating;
 
 /** One ward before one product, both fresh: started, played, asked, ended, removed. */
 final class Performance implements AutoCloseable {
@@ -71,7 +71,7 @@ final class Performance implements AutoCloseable {
         int people = freePort();
         int sensors = freePort();
         CompletableFuture<String[]> invitation = new CompletableFuture<>();
-        BlockingQueue<String[]> readings = new LinkedBlockingQueue<>();
+        Seating seating = new Seating(options.program(), place);
         Child server = start(
                 List.of(
                         options.program().toString(),
@@ -87,9 +87,8 @@ final class Performance implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     if (words.length == 3 && words[0].equals("sensor")) {
                         invitation.complete(new String[] {words[1], words[2]});
-                    } else if (words.length == 4 && words[0].equals("invited")) {
-                        readings.add(new String[] {words[2], words[3]});
                     }
+                    seating.heard(line);
                 });
         String[] invited = invited(invitation, server);
         ProductDoor door = new ProductDoor("http://localhost:" + people, clock);
@@ -101,9 +100,9 @@ final class Performance implements AutoCloseable {
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
             if (options.sdc()) {
-                seat(server, ward, readings, "seat-1", Reader.sdc());
+                seating.seat(server, ward, "seat-1", Reader.sdc());
             }
-            seat(server, ward, readings, "seat-2", Reader.fhir(record(ward)));
+            seating.seat(server, ward, "seat-2", Reader.fhir(record(ward)));
             watch(door, ward);
             ward.tell("end");
             ward.await(20);
@@ -113,21 +112,6 @@ final class Performance implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         return door.noticed();
-    }
-
-    /** Puts a reader of the product, if it was built, to a seat of the ward. */
-    private void seat(Child server, Child ward, BlockingQueue<String[]> readings, String seat, Optional<Reader> reader)
-            throws IOException, InterruptedException {
-        if (reader.isEmpty()) {
-            return;
-        }
-        server.tell("invite reader-" + seat);
-        String[] invitation = readings.poll(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
-        if (invitation == null) {
-            throw new IOException("The server invited no reader.");
-        }
-        Path home = place.resolve(seat);
-        ward.tell("seat " + seat + " " + home + " " + reader.get().enrolled(options.program(), invitation, home));
     }
 
     /** The address of the ward's record, once the ward says it. */

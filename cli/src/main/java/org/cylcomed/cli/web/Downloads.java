@@ -1,11 +1,9 @@
-package org.cylcomed.cli.feeds;
+package org.cylcomed.cli.web;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,41 +11,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/**
- * Fetches one file into the cache, going on where an earlier call was cut off. Every redirect is looked at like the first
- * address: its scheme, and where its name leads.
- */
-final class Downloads {
-    private static final int REDIRECTS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+/** Fetches one file into the cache, going on where an earlier call was cut off. */
+public final class Downloads {
     private final Path cache;
-    private final HttpClient client;
-    private final Set<String> schemes;
-    private final boolean privateToo;
+    private final Web web;
     private final long limit;
 
     /** @param limit bytes of one file */
-    Downloads(Path cache, HttpClient client, Set<String> schemes, boolean privateToo, long limit) {
+    public Downloads(Path cache, Web web, long limit) {
         this.cache = cache;
-        this.client = client;
-        this.schemes = schemes;
-        this.privateToo = privateToo;
+        this.web = web;
         this.limit = limit;
-    }
-
-    static HttpClient client() {
-        return HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(20))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /**
@@ -55,22 +34,17 @@ final class Downloads {
      *
      * @param tag what the server calls this version; empty if it does not say
      */
-    record Fetched(Path file, String tag) {}
+    public record Fetched(Path file, String tag) {}
 
     /** Empty if the server still has what was imported last. */
-    Optional<Fetched> fetch(URI address, LongConsumer progress)
+    public Optional<Fetched> fetch(URI address, LongConsumer progress)
             throws AwayException, IOException, InterruptedException {
         Files.createDirectories(cache);
         String stem = hash(address.toString());
         Path part = cache.resolve(stem + ".part");
         Path tag = cache.resolve(stem + ".tag");
-        URI uri = address;
-        for (int hop = 0; hop <= REDIRECTS; hop++) {
-            if (!schemes.contains(String.valueOf(uri.getScheme()))) {
-                throw new AwayException("Only https is fetched, not " + uri.getScheme() + ".", false);
-            }
-            Addresses.check(uri, privateToo);
-            HttpResponse<InputStream> response = send(request(uri, part, tag, imported(address)));
+        for (boolean again = false; ; again = true) {
+            HttpResponse<InputStream> response = web.get(address, known(part, tag, imported(address)));
             try (InputStream body = response.body()) {
                 switch (response.statusCode()) {
                     case 200, 206 -> {
@@ -83,23 +57,21 @@ final class Downloads {
                     case 304 -> {
                         return Optional.empty();
                     }
-                    case 301, 302, 303, 307, 308 -> uri = redirect(uri, response);
-                    case 416 -> {
+                    default -> {
+                        // 416: what is here goes beyond what is there by now.
+                        if (response.statusCode() != 416 || again) {
+                            throw Web.refusal(address, response);
+                        }
                         Files.deleteIfExists(part);
                         Files.deleteIfExists(tag);
                     }
-                    default ->
-                        throw new AwayException(
-                                uri.getHost() + " answered " + response.statusCode() + ".",
-                                response.statusCode() >= 500 || response.statusCode() == 429);
                 }
             }
         }
-        throw new AwayException(address.getHost() + " redirects more than " + REDIRECTS + " times.", false);
     }
 
     /** Remembers that the file was imported, and lets it go. */
-    void done(URI address, Fetched fetched) throws IOException {
+    public void done(URI address, Fetched fetched) throws IOException {
         Files.deleteIfExists(fetched.file());
         Files.deleteIfExists(cache.resolve(hash(address.toString()) + ".tag"));
         if (!fetched.tag().isEmpty()) {
@@ -108,7 +80,7 @@ final class Downloads {
     }
 
     /** Forgets a file that was not what it should be. */
-    void discard(Fetched fetched) throws IOException {
+    public void discard(Fetched fetched) throws IOException {
         Files.deleteIfExists(fetched.file());
     }
 
@@ -116,43 +88,14 @@ final class Downloads {
         return cache.resolve(hash(address.toString()) + ".imported");
     }
 
-    private static HttpRequest request(URI uri, Path part, Path tag, Path imported) throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).header("User-Agent", "cylcomed");
+    private static Map<String, String> known(Path part, Path tag, Path imported) throws IOException {
         if (Files.exists(part) && Files.exists(tag)) {
-            String known = Files.readString(tag);
-            if (known.startsWith("\"")) {
-                request.header("Range", "bytes=" + Files.size(part) + "-").header("If-Range", known);
-            }
-        } else if (Files.exists(imported)) {
-            request.header("If-None-Match", Files.readString(imported));
+            String version = Files.readString(tag);
+            return version.startsWith("\"")
+                    ? Map.of("Range", "bytes=" + Files.size(part) + "-", "If-Range", version)
+                    : Map.of();
         }
-        return request.GET().build();
-    }
-
-    /** Twice: a connection that was kept from the hop before may be closed by now. */
-    private HttpResponse<InputStream> send(HttpRequest request) throws AwayException, InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException once) {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            } catch (IOException away) {
-                String why = away.getMessage();
-                throw new AwayException(
-                        request.uri().getHost() + " cannot be reached"
-                                + (why == null || why.isBlank() ? "" : " (" + why + ")") + ".",
-                        true);
-            }
-        }
-    }
-
-    private static URI redirect(URI from, HttpResponse<?> response) throws AwayException {
-        try {
-            return from.resolve(response.headers().firstValue("Location").orElse(""));
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new AwayException(from.getHost() + " redirects to what is no address.", false);
-        }
+        return Files.exists(imported) ? Map.of("If-None-Match", Files.readString(imported)) : Map.of();
     }
 
     private void store(HttpResponse<?> response, InputStream body, Path part, boolean more, LongConsumer progress)
@@ -160,49 +103,20 @@ final class Downloads {
         long had = more ? Files.size(part) : 0;
         long announced = response.headers().firstValueAsLong("Content-Length").orElse(0);
         if (had + announced > limit) {
-            throw tooLarge();
+            throw Web.tooLarge(limit);
         }
-        AtomicLong total = new AtomicLong(had);
-        Thread watch = watch(total, body);
+        long total;
         try (OutputStream out =
                 more ? Files.newOutputStream(part, StandardOpenOption.APPEND) : Files.newOutputStream(part)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                if (total.addAndGet(read) > limit) {
-                    throw tooLarge();
-                }
-                out.write(buffer, 0, read);
-                progress.accept(total.get());
-            }
+            total = Web.copy(body, out, had, limit, progress);
         } catch (IOException cutOff) {
             throw new AwayException(
-                    "The connection broke after " + total.get() + " bytes; the same call goes on from there.", true);
-        } finally {
-            watch.interrupt();
+                    "The connection broke after " + Files.size(part) + " bytes; the same call goes on from there.",
+                    true);
         }
-        if (announced > 0 && total.get() < had + announced) {
+        if (announced > 0 && total < had + announced) {
             throw new AwayException("The connection ended early; the same call goes on from there.", true);
         }
-    }
-
-    private AwayException tooLarge() {
-        return new AwayException("It is larger than --max-size allows (" + (limit >> 20) + " MB).", false);
-    }
-
-    /** Closes a stream on which nothing comes for a minute: reading it has no time limit of its own. */
-    private static Thread watch(AtomicLong total, InputStream body) {
-        return Thread.ofVirtual().start(() -> {
-            long seen = -1;
-            try {
-                while (seen != total.get()) {
-                    seen = total.get();
-                    Thread.sleep(PATIENCE);
-                }
-                body.close();
-            } catch (InterruptedException | IOException ended) {
-                // All has come, or nothing can be closed any more.
-            }
-        });
     }
 
     private static String hash(String text) {

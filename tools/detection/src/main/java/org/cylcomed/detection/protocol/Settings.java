@@ -25,7 +25,7 @@ final class Settings {
             Operation operation, Subject device, @Nullable Subject peer, String why, double times, double devices) {
         SortedMap<String, Fact> facts = new TreeMap<>();
         facts.put("verb", Fact.of(operation.verb()));
-        facts.put("times", Fact.of(times));
+        facts.put("times", Fact.of(times > 1 ? times : 0));
         facts.put("refused", Fact.of(why.equals("REFUSED")));
         facts.put("stranger", Fact.of(why.equals("STRANGER")));
         facts.put("devices", Fact.of(devices));

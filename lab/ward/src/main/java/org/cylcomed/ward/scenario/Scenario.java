@@ -218,6 +218,11 @@ public record Scenario(
         }
     }
 
+    /** Whether anybody in the cast speaks with this stack. */
+    public boolean speaks(Stack stack) {
+        return cast.stream().anyMatch(part -> part.stack() == stack);
+    }
+
     /** One that is part of this room. */
     public static Scenario builtIn(String name) throws IOException {
         try (InputStream file = Scenario.class.getResourceAsStream("/org/cylcomed/ward/" + name + ".yaml")) {

@@ -145,8 +145,12 @@ final class Scene {
     }
 
     Scene claim(String source, Identifier address, Identifier name) {
+        return claim(source, address, name, "test");
+    }
+
+    Scene claim(String source, Identifier address, Identifier name, String basis) {
         return see(
-                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, "test"));
+                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, basis));
     }
 
     Scene set(Identifier caller, Identifier device, Outcome outcome) {

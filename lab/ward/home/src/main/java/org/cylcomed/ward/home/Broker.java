@@ -8,6 +8,8 @@ import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import io.moquette.interception.AbstractInterceptHandler;
 import io.moquette.interception.messages.InterceptConnectMessage;
+import io.moquette.interception.messages.InterceptConnectionLostMessage;
+import io.moquette.interception.messages.InterceptDisconnectMessage;
 import io.moquette.interception.messages.InterceptSubscribeMessage;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
@@ -24,6 +26,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The platform's broker, Moquette: a client is who its certificate says. It tells of clients that come and subscribe at
+ * The platform's broker, Moquette: a client is who its certificate says. It tells of clients that come, go and subscribe at
  * {@code $SYS/brokers/...}, in the words of EMQX. Its rules have the hole that brokers have in the field: whoever may
  * publish for one home may for all.
  */
@@ -126,7 +129,10 @@ final class Broker {
         }
     }
 
+    /** Called by one thread of the broker's. */
     private final class Telling extends AbstractInterceptHandler {
+        private final Map<String, String> places = new HashMap<>();
+
         @Override
         public String getID() {
             return "telling";
@@ -134,10 +140,39 @@ final class Broker {
 
         @Override
         public void onConnect(InterceptConnectMessage message) {
-            Map<String, Object> facts = about(message.getClientID());
+            String client = message.getClientID();
+            left(client, "takenover");
+            Server running = server;
+            if (running != null) {
+                running.listConnectedClients().stream()
+                        .filter(known -> known.getClientID().equals(client))
+                        .map(ClientDescriptor::getAddress)
+                        .findFirst()
+                        .ifPresent(address -> places.put(client, address));
+            }
+            Map<String, Object> facts = about(client);
             facts.put("keepalive", message.getKeepAlive());
             facts.put("clean_start", message.isCleanSession());
-            tell(message.getClientID(), "connected", facts);
+            tell(client, "connected", facts);
+        }
+
+        @Override
+        public void onDisconnect(InterceptDisconnectMessage message) {
+            left(message.getClientID(), "normal");
+        }
+
+        @Override
+        public void onConnectionLost(InterceptConnectionLostMessage message) {
+            left(message.getClientID(), "tcp_closed");
+        }
+
+        private void left(String client, String reason) {
+            if (places.containsKey(client)) {
+                Map<String, Object> facts = about(client);
+                facts.put("reason", reason);
+                tell(client, "disconnected", facts);
+                places.remove(client);
+            }
         }
 
         @Override
@@ -157,13 +192,9 @@ final class Broker {
             facts.put("clientid", client);
             facts.put("ts", clock.millis());
             facts.put("proto_ver", VERSION_5);
-            Server running = server;
-            if (running != null) {
-                running.listConnectedClients().stream()
-                        .filter(known -> known.getClientID().equals(client))
-                        .map(ClientDescriptor::getAddress)
-                        .findFirst()
-                        .ifPresent(address -> facts.put("ipaddress", address));
+            String address = places.get(client);
+            if (address != null) {
+                facts.put("ipaddress", address);
             }
             return facts;
         }

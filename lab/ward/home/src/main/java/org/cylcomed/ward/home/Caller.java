@@ -13,7 +13,6 @@ import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever comes to the broker when there is something to do: the clinic's portal, support, and a thief. */
@@ -26,7 +25,6 @@ final class Caller {
     private final Truth truth;
     private final Authority authority;
     private final BlockingQueue<Act> due = new LinkedBlockingQueue<>();
-    private @Nullable Session own;
 
     Caller(Script script, Member self, Tempo tempo, Truth truth, Authority authority) {
         this.script = script;
@@ -49,10 +47,6 @@ final class Caller {
 
     /** On its own thread, until interrupted. */
     void run() throws IOException, InterruptedException {
-        boolean stranger = self.kind() == Scenario.Kind.STRANGER;
-        if (!stranger) {
-            own = session(self);
-        }
         truth.say("ready", self.id(), "address", self.address());
         while (true) {
             Act act = due.take();
@@ -77,22 +71,24 @@ final class Caller {
     }
 
     private void limits(Act act) throws IOException, InterruptedException {
-        Session session = own == null ? session(self) : own;
-        for (Member hub : act.hit()) {
-            Map<String, Object> limits = new LinkedHashMap<>();
-            limits.put("by", self.name());
-            limits.put("oxygenLow", act.values());
-            limits.put("at", tempo.clock().instant().toString());
-            session.publish(new Home(hub).topic("limits"), MAPPER.writeValueAsBytes(limits));
-            Thread.sleep((long) act.pauseMillis());
+        try (Session session = session(self)) {
+            for (Member hub : act.hit()) {
+                Map<String, Object> limits = new LinkedHashMap<>();
+                limits.put("by", self.name());
+                limits.put("oxygenLow", act.values());
+                limits.put("at", tempo.clock().instant().toString());
+                session.publish(new Home(hub).topic("limits"), MAPPER.writeValueAsBytes(limits));
+                Thread.sleep((long) act.pauseMillis());
+            }
         }
     }
 
     private void visit(Act act) throws IOException, InterruptedException {
-        Session session = own == null ? session(self) : own;
-        for (Member hub : act.hit()) {
-            session.subscribe(new Home(hub).topic("#"));
-            Thread.sleep((long) act.pauseMillis());
+        try (Session session = session(self)) {
+            for (Member hub : act.hit()) {
+                session.subscribe(new Home(hub).topic("#"));
+                Thread.sleep((long) act.pauseMillis());
+            }
         }
     }
 }

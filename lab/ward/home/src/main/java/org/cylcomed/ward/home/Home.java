@@ -1,6 +1,5 @@
 package org.cylcomed.ward.home;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,20 +22,20 @@ record Home(Member hub) {
 
     Sensor oximeter() {
         String name = OXIMETERS.get(Math.floorMod(hub.patientSeed(), OXIMETERS.size()));
-        return new Sensor(name + " " + hub.bed(), radio(0), hub.identifier());
+        return new Sensor(name + " " + hub.bed(), radio(0), hub.sensor(0));
     }
 
     /** Under the same name, another one. */
     Sensor otherOximeter() {
-        return new Sensor(oximeter().name(), radio(1), other(1));
+        return new Sensor(oximeter().name(), radio(1), hub.sensor(1));
     }
 
     Sensor thermometer() {
-        return new Sensor("Thermo " + hub.bed(), radio(2), other(2));
+        return new Sensor("Thermo " + hub.bed(), radio(2), hub.sensor(2));
     }
 
     Sensor scale() {
-        return new Sensor("Scale " + hub.bed(), radio(3), other(3));
+        return new Sensor("Scale " + hub.bed(), radio(3), hub.sensor(3));
     }
 
     /** A random static address, as its two highest bits say. */
@@ -44,11 +43,6 @@ record Home(Member hub) {
         long number = (hub.patientSeed() >>> 8) + which | 0xC000_0000_0000L;
         String hex = HexFormat.of().toHexDigits(number, 12);
         return hex.replaceAll("(..)(?!$)", "$1:");
-    }
-
-    private String other(int which) {
-        BigInteger next = new BigInteger(hub.identifier(), 16).add(BigInteger.valueOf(which));
-        return HexFormat.of().withUpperCase().toHexDigits(next.longValue(), 16);
     }
 
     /**

@@ -91,6 +91,10 @@ final class Scene {
         return new Origin(new SourceId(source), sequences.merge(source, 1L, Long::sum), at, now);
     }
 
+    Origin origin(String source) {
+        return origin(source, now);
+    }
+
     Scene see(Observation observation) {
         if (interrupted) {
             Checkpoint checkpoint = engine.checkpoint();

@@ -128,8 +128,11 @@ final class Hub {
                 return now;
             }
             case TOPICS_TAKEN -> {
-                session.subscribe("homes/#");
-                foist(session, told, second);
+                // Its program is started anew, changed.
+                session.close();
+                now = session();
+                now.subscribe("homes/#");
+                foist(now, told, second);
             }
             case NEW_LEASE -> {
                 // The broker learns of the old connection's end when the new one comes.

@@ -81,6 +81,7 @@ final class Notices {
             case RECORD -> Optional.of("Record seen. Encrypted.");
             case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
                 Optional.empty();
+            case HOME_HUB, AMBULANCE, BROKER, CLOUD -> Optional.empty();
         };
     }
 

@@ -67,7 +67,7 @@ public record Options(
             }
             String value = arguments.get(++index);
             switch (option) {
-                case "--scenario" -> scenario = value;
+                case "--scenario", "--pilot" -> scenario = value;
                 case "--seed" -> seed = number(option, value);
                 case "--start" -> start = Instant.parse(value);
                 case "--attack", "--act", "--harmless" -> acts.addAll(List.of(value.split(",", -1)));

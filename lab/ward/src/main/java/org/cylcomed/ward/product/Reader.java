@@ -35,6 +35,11 @@ public record Reader(Path jars, String program, List<String> options) {
         return built("reader-fhir", "org.cylcomed.reader.fhir.FhirReader", List.of("--record", record));
     }
 
+    /** @param broker host and port of the MQTT broker */
+    public static Optional<Reader> mqtt(String broker) {
+        return built("reader-mqtt", "org.cylcomed.reader.mqtt.MqttReader", List.of("--broker", broker));
+    }
+
     private static Optional<Reader> built(String name, String program, List<String> options) {
         String folder = System.getProperty(FOLDER, "");
         return folder.isEmpty() || !Files.isDirectory(Path.of(folder, name))

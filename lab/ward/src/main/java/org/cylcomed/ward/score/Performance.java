@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
@@ -27,6 +28,7 @@ import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
 import org.cylcomed.ward.product.Reader;
 import org.cylcomed.ward.product.Seating;
+import org.cylcomed.ward.scenario.Scenario;
 
 /** One ward before one product, both fresh: started, played, asked, ended, removed. */
 final class Performance implements AutoCloseable {
@@ -99,10 +101,14 @@ final class Performance implements AutoCloseable {
             ward.tell("relay " + sensors + " " + socket);
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
-            if (options.sdc()) {
+            Scenario scenario = Scenario.builtIn(options.pilot());
+            if (options.sdc() && scenario.speaks(Scenario.Stack.SDC)) {
                 seating.seat(server, ward, "seat-1", Reader.sdc());
             }
-            seating.seat(server, ward, "seat-2", Reader.fhir(record(ward)));
+            if (scenario.speaks(Scenario.Stack.MQTT)) {
+                seating.seat(server, ward, "seat-1", Reader.mqtt(said(ward, truth::broker)));
+            }
+            seating.seat(server, ward, "seat-2", Reader.fhir(said(ward, truth::record)));
             watch(door, ward);
             ward.tell("end");
             ward.await(20);
@@ -114,16 +120,16 @@ final class Performance implements AutoCloseable {
         return door.noticed();
     }
 
-    /** The address of the ward's record, once the ward says it. */
-    private String record(Child ward) throws IOException, InterruptedException {
+    /** An address of the ward, once the ward says it. */
+    private static String said(Child ward, Supplier<Optional<String>> what) throws IOException, InterruptedException {
         for (int tries = 0; tries < 10 * STARTS_WITHIN_SECONDS && ward.isAlive(); tries++) {
-            Optional<String> record = truth.record();
-            if (record.isPresent()) {
-                return record.get();
+            Optional<String> address = what.get();
+            if (address.isPresent()) {
+                return address.get();
             }
             Thread.sleep(100);
         }
-        throw new IOException("The ward says nothing of its record.");
+        throw new IOException("The ward does not say where its readers may read.");
     }
 
     private Child startWard() throws IOException {

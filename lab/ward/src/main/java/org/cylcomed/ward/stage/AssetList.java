@@ -70,6 +70,9 @@ record AssetList(Script script) {
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+            case HOME_HUB -> "Home hub";
+            case AMBULANCE -> "Transport monitor";
+            case BROKER, CLOUD -> "Telemedicine platform";
         };
     }
 }

@@ -41,10 +41,11 @@ record AssetList(Script script) {
         for (Member member : script.members()) {
             String function = function(member.kind());
             if (!function.isEmpty()) {
+                // As its plate says: devices tell their EUI-64, and an address alone says too little for a list.
                 text.append(String.join(
                                 ";",
                                 "W-" + member.id(),
-                                member.name(),
+                                member.bed() > 0 ? member.identifier() : member.name(),
                                 member.mac(),
                                 member.address(),
                                 member.bed() > 0 ? "Acme Medical (simulated)" : "",

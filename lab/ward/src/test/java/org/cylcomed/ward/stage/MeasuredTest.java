@@ -51,6 +51,9 @@ final class MeasuredTest {
         for (int bed = 1; bed <= 14; bed++) {
             assertThat(text).contains(";Bed " + bed + ";Patient monitor\n");
         }
+        script.members().stream()
+                .filter(member -> member.bed() > 0)
+                .forEach(member -> assertThat(text).contains(";" + member.identifier() + ";" + member.mac() + ";"));
         assertThat(text.lines())
                 .allMatch(line -> line.split(";", -1).length == 9)
                 .hasSize(1 + 14 + 4 + 7);

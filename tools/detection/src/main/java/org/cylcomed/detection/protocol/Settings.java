@@ -20,7 +20,7 @@ final class Settings {
 
     static boolean is(Observation observation) {
         return observation instanceof Operation operation
-                && operation.protocol().equals("SDC")
+                && (operation.protocol().equals("SDC") || operation.protocol().equals("MQTT"))
                 && (operation.verb().startsWith("Set") || operation.verb().startsWith("Activate"));
     }
 

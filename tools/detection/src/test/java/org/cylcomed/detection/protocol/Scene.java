@@ -91,6 +91,10 @@ final class Scene {
         return new Origin(new SourceId(source), sequences.merge(source, 1L, Long::sum), at, now);
     }
 
+    Origin origin(String source) {
+        return origin(source, now);
+    }
+
     Scene see(Observation observation) {
         if (interrupted) {
             Checkpoint checkpoint = engine.checkpoint();
@@ -145,8 +149,12 @@ final class Scene {
     }
 
     Scene claim(String source, Identifier address, Identifier name) {
+        return claim(source, address, name, "test");
+    }
+
+    Scene claim(String source, Identifier address, Identifier name, String basis) {
         return see(
-                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, "test"));
+                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, basis));
     }
 
     /** A limit of an alarm, as central stations set them. */

@@ -4,6 +4,7 @@ ward_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeader
 
 run_demo() {
     need_product "$@"
+    need_readers "$@"
     start_ward demo "$root/cylcomed" "$@"
 }
 
@@ -11,8 +12,7 @@ run_ward() {
     if [ "${1-}" = score ]; then
         shift
         need_product "$@"
-        . "$root/launcher/reader.sh"
-        readers_are_built || build_readers
+        need_readers "$@"
         start_ward score "$root/cylcomed" "$@"
     fi
     start_ward "$@"
@@ -25,6 +25,14 @@ need_product() {
     (choose_server && { find_jdk; is_built && find_cache || build_product; })
     find_jdk
     is_built && find_cache || build_product
+}
+
+need_readers() {
+    case ${1-} in
+        -h | --help) return ;;
+    esac
+    . "$root/launcher/reader.sh"
+    readers_are_built || build_readers
 }
 
 start_ward() {

@@ -14,11 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -28,6 +26,8 @@ import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
+import org.cylcomed.ward.product.Reader;
+import org.cylcomed.ward.product.Seating;
 import org.cylcomed.ward.scenario.Scenario;
 
 /** One ward before one product, both fresh: started, played, asked, ended, removed. */
@@ -73,7 +73,7 @@ final class Performance implements AutoCloseable {
         int people = freePort();
         int sensors = freePort();
         CompletableFuture<String[]> invitation = new CompletableFuture<>();
-        BlockingQueue<String[]> readings = new LinkedBlockingQueue<>();
+        Seating seating = new Seating(options.program(), place);
         Child server = start(
                 List.of(
                         options.program().toString(),
@@ -89,9 +89,8 @@ final class Performance implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     if (words.length == 3 && words[0].equals("sensor")) {
                         invitation.complete(new String[] {words[1], words[2]});
-                    } else if (words.length == 4 && words[0].equals("invited")) {
-                        readings.add(new String[] {words[2], words[3]});
                     }
+                    seating.heard(line);
                 });
         String[] invited = invited(invitation, server);
         ProductDoor door = new ProductDoor("http://localhost:" + people, clock);
@@ -104,12 +103,12 @@ final class Performance implements AutoCloseable {
                     + invited[1]);
             Scenario scenario = Scenario.builtIn(options.pilot());
             if (options.sdc() && scenario.speaks(Scenario.Stack.SDC)) {
-                seat(server, ward, readings, "seat-1", Reader.sdc());
+                seating.seat(server, ward, "seat-1", Reader.sdc());
             }
             if (scenario.speaks(Scenario.Stack.MQTT)) {
-                seat(server, ward, readings, "seat-1", Reader.mqtt(said(ward, truth::broker)));
+                seating.seat(server, ward, "seat-1", Reader.mqtt(said(ward, truth::broker)));
             }
-            seat(server, ward, readings, "seat-2", Reader.fhir(said(ward, truth::record)));
+            seating.seat(server, ward, "seat-2", Reader.fhir(said(ward, truth::record)));
             watch(door, ward);
             ward.tell("end");
             ward.await(20);
@@ -119,21 +118,6 @@ final class Performance implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         return door.noticed();
-    }
-
-    /** Puts a reader of the product, if it was built, to a seat of the ward. */
-    private void seat(Child server, Child ward, BlockingQueue<String[]> readings, String seat, Optional<Reader> reader)
-            throws IOException, InterruptedException {
-        if (reader.isEmpty()) {
-            return;
-        }
-        server.tell("invite reader-" + seat);
-        String[] invitation = readings.poll(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
-        if (invitation == null) {
-            throw new IOException("The server invited no reader.");
-        }
-        Path home = place.resolve(seat);
-        ward.tell("seat " + seat + " " + home + " " + reader.get().enrolled(options.program(), invitation, home));
     }
 
     /** An address of the ward, once the ward says it. */

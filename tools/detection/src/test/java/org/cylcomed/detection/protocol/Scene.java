@@ -157,13 +157,18 @@ final class Scene {
                 new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, basis));
     }
 
+    /** A limit of an alarm, as central stations set them. */
     Scene set(Identifier caller, Identifier device, Outcome outcome) {
+        return set(caller, device, "SetAlertState", outcome);
+    }
+
+    Scene set(Identifier caller, Identifier device, String verb, Outcome outcome) {
         return see(new Operation(
                 origin("reader", now),
                 called(caller),
                 called(device),
                 "SDC",
-                "SetValue",
+                verb,
                 "limit",
                 outcome,
                 null,

@@ -24,6 +24,7 @@ import org.cylcomed.detection.protocol.ProtocolKinds;
 import org.cylcomed.detection.protocol.ProtocolProcessors;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
+import org.cylcomed.maintenance.weakness.SoftwareKinds;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
@@ -91,6 +92,7 @@ class ServerConfiguration {
     KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
         all.addAll(ProtocolKinds.all());
+        all.addAll(SoftwareKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
     }
@@ -263,7 +265,7 @@ class ServerConfiguration {
 
     @Bean
     Wording wording(DeviceRegistry devices) {
-        return new Wording(devices, List.of(ProtocolKinds.class));
+        return new Wording(devices, List.of(ProtocolKinds.class, SoftwareKinds.class));
     }
 
     @Bean

@@ -20,8 +20,7 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.protocol.ProtocolKinds;
-import org.cylcomed.detection.protocol.ProtocolProcessors;
+import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.maintenance.weakness.SoftwareKinds;
@@ -91,7 +90,7 @@ class ServerConfiguration {
     @Bean
     KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
-        all.addAll(ProtocolKinds.all());
+        all.addAll(Detection.kinds());
         all.addAll(SoftwareKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
@@ -101,7 +100,7 @@ class ServerConfiguration {
     @Bean
     Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site) {
         List<Processor<?>> processors = new ArrayList<>(List.of(seenBy));
-        processors.addAll(ProtocolProcessors.all());
+        processors.addAll(Detection.processors());
         return () -> new Engine.Plan(processors, site::isOurs);
     }
 
@@ -265,7 +264,9 @@ class ServerConfiguration {
 
     @Bean
     Wording wording(DeviceRegistry devices) {
-        return new Wording(devices, List.of(ProtocolKinds.class, SoftwareKinds.class));
+        List<Class<?>> rooms = new ArrayList<>(Detection.rooms());
+        rooms.add(SoftwareKinds.class);
+        return new Wording(devices, rooms);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
+import org.cylcomed.cli.csaf.FetchCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
 import org.cylcomed.cli.evaluate.EvaluateLogsCommand;
 import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
@@ -86,7 +87,8 @@ public final class Cylcomed {
     }
 
     private static CommandSpec csaf() {
-        return group("Check security advisories in the Common Security Advisory Framework.")
+        return group("Check and fetch security advisories in the Common Security Advisory Framework.")
+                .addSubcommand("fetch", Commands.specification(new FetchCommand()))
                 .addSubcommand("validate", Commands.specification(new ValidateCommand()));
     }
 

@@ -1,4 +1,4 @@
-package org.cylcomed.reader.fhir;
+package org.cylcomed.reader.json;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON document as objects ({@link Map}), arrays ({@link List}) and texts; numbers as they were written. Within limits. */
-final class Tree {
+public final class Tree {
     private static final int MOST_DEEP = 64;
     private static final int MOST_TEXT = 4 << 20;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -29,7 +29,7 @@ final class Tree {
     private Tree() {}
 
     /** @throws IOException if it is not JSON, or passes a limit; its text holds nothing of the document */
-    static @Nullable Object read(byte[] json) throws IOException {
+    public static @Nullable Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();
             return value(parser);
@@ -60,7 +60,7 @@ final class Tree {
     }
 
     /** What lies at a path of names; an array stands for its first element. Null if there is nothing. */
-    static @Nullable Object at(@Nullable Object tree, String... names) {
+    public static @Nullable Object at(@Nullable Object tree, String... names) {
         Object at = tree;
         for (String name : names) {
             at = first(at);
@@ -72,12 +72,13 @@ final class Tree {
         return at;
     }
 
-    static @Nullable String text(@Nullable Object tree, String... names) {
+    /** The text, or number as it was written, at a path of names; null if there is none. */
+    public static @Nullable String text(@Nullable Object tree, String... names) {
         return first(at(tree, names)) instanceof String text ? text : null;
     }
 
     /** The elements of an array at a path; one value that is no array is its own only element. */
-    static List<?> all(@Nullable Object tree, String... names) {
+    public static List<?> all(@Nullable Object tree, String... names) {
         Object at = at(tree, names);
         if (at instanceof List<?> array) {
             return array;

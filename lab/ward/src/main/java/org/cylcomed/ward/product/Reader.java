@@ -1,4 +1,4 @@
-package org.cylcomed.ward.score;
+package org.cylcomed.ward.product;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,11 @@ import org.cylcomed.ward.play.Child;
  * @param jars folder of its program
  * @param options of its own
  */
-record Reader(Path jars, String program, List<String> options) {
+public record Reader(Path jars, String program, List<String> options) {
+    public Reader {
+        options = List.copyOf(options);
+    }
+
     /** The folder in which the launcher builds them. */
     private static final String FOLDER = "cylcomed.ward.readers";
 
@@ -22,13 +26,18 @@ record Reader(Path jars, String program, List<String> options) {
     /** Of the key stores the ward gives out; they are no secret. */
     private static final String PASSWORD = "in memory";
 
-    static Optional<Reader> sdc() {
+    public static Optional<Reader> sdc() {
         return built("reader-sdc", "org.cylcomed.reader.sdc.SdcReader", List.of("--interface", "eth0"));
     }
 
     /** @param record address of the FHIR record */
-    static Optional<Reader> fhir(String record) {
+    public static Optional<Reader> fhir(String record) {
         return built("reader-fhir", "org.cylcomed.reader.fhir.FhirReader", List.of("--record", record));
+    }
+
+    /** @param broker host and port of the MQTT broker */
+    public static Optional<Reader> mqtt(String broker) {
+        return built("reader-mqtt", "org.cylcomed.reader.mqtt.MqttReader", List.of("--broker", broker));
     }
 
     private static Optional<Reader> built(String name, String program, List<String> options) {

@@ -1,4 +1,4 @@
-package org.cylcomed.cli.feeds;
+package org.cylcomed.cli.web;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -36,9 +36,7 @@ public final class EvaluateLogsCommand implements Command {
             "runs:hdfs",
             0.98,
             "runs:openstack",
-            0.95,
-            "linesPerSecond",
-            200_000.0);
+            0.95);
 
     @Override
     public void declare(CommandSpec specification) {

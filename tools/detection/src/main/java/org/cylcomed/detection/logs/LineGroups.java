@@ -13,8 +13,6 @@ final class LineGroups {
     /** Of the miner: the table was full. */
     static final int NONE = -1;
 
-    private static final long ANY_WORD = 0x2545f4914f6cdd1dL;
-    private static final int MOST_PLACES = 64;
     private static final int FAMILIES_A_SHAPE = 16;
 
     private final MinerSettings settings;
@@ -44,11 +42,7 @@ final class LineGroups {
 
     /** The shape's number, counted from 0; {@link #NONE} where there is no room. */
     int add(LineShape shape) {
-        long sum = 0;
-        for (int i = 0; i < shape.size(); i++) {
-            sum += at(shape.hash(i), i);
-        }
-        long key = LineShape.mix(sum + shape.size()) | 1;
+        long key = shape.hash() | 1;
         int slot = slot(key);
         if (keys[slot] == key) {
             return shapes[slot];
@@ -57,12 +51,12 @@ final class LineGroups {
             return NONE;
         }
         int id = insert(slot, key);
-        join(shape, sum, id);
+        for (int place = 0; place < shape.places(); place++) {
+            if (shape.hasFamily(place, settings.leastWords())) {
+                join(shape.family(place), shape.isValue(place), id);
+            }
+        }
         return id;
-    }
-
-    private static long at(long hash, int place) {
-        return LineShape.mix(hash + place * 0x9e3779b97f4a7c15L);
     }
 
     private int slot(long key) {
@@ -97,20 +91,6 @@ final class LineGroups {
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
                 shapes[slot] = oldShapes[i];
-            }
-        }
-    }
-
-    /** The first word says what a line is about; it is never taken for a value. */
-    private void join(LineShape shape, long sum, int id) {
-        int words = 0;
-        for (int i = 0; i < shape.size(); i++) {
-            words += shape.isWord(i) ? 1 : 0;
-        }
-        for (int place = 1; place < Math.min(shape.size(), MOST_PLACES); place++) {
-            if (words - (shape.isWord(place) ? 1 : 0) >= settings.leastWords()) {
-                long rest = sum - at(shape.hash(place), place) + at(ANY_WORD, place);
-                join(LineShape.mix(rest + 31L * shape.size() + place), shape.isValue(place), id);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.cylcomed.detection.logs;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -34,15 +35,21 @@ final class LineShape {
     private static final boolean[] SEPARATES = table(SEPARATORS);
     private static final boolean[] ENDS_A_PATH = table(AFTER_A_PATH);
 
-    private final char[] text = new char[MOST_CHARACTERS];
-    private final int[] starts = new int[MOST_TOKENS + 1];
-    private final int[] kept = new int[MOST_TOKENS];
-    private final long[] hashes = new long[MOST_TOKENS];
+    private static final long ANY_WORD = 0x2545f4914f6cdd1dL;
+    private static final int MOST_PLACES = 64;
+
+    // They grow with the longest line seen: one of these lies in the state of every device that writes.
+    private char[] text = new char[256];
+    private int[] starts = new int[33];
+    private int[] kept = new int[32];
+    private long[] hashes = new long[32];
     private char[] line = new char[256];
     private int lineLength;
     private int length;
     private int tokens;
     private int keptTokens;
+    private long sum;
+    private int wordCount;
 
     private static boolean[] table(String characters) {
         boolean[] table = new boolean[128];
@@ -58,7 +65,7 @@ final class LineShape {
     void read(String from) {
         lineLength = Math.min(from.length(), MOST_CHARACTERS);
         if (line.length < lineLength) {
-            line = new char[MOST_CHARACTERS];
+            line = new char[Math.min(MOST_CHARACTERS, Integer.highestOneBit(lineLength) * 2)];
         }
         from.getChars(0, lineLength, line, 0);
         length = 0;
@@ -76,6 +83,16 @@ final class LineShape {
             }
         }
         endToken();
+        sum = 0;
+        wordCount = 0;
+        for (int place = 0; place < keptTokens; place++) {
+            sum += at(hashes[place], place);
+            wordCount += isWord(place) ? 1 : 0;
+        }
+    }
+
+    private static long at(long hash, int place) {
+        return mix(hash + place * 0x9e3779b97f4a7c15L);
     }
 
     private int step(int at, char c) {
@@ -104,9 +121,13 @@ final class LineShape {
     }
 
     private void put(char c) {
-        if (length < text.length) {
-            text[length++] = c;
+        if (length == text.length) {
+            if (length == MOST_CHARACTERS) {
+                return;
+            }
+            text = Arrays.copyOf(text, 2 * length);
         }
+        text[length++] = c;
     }
 
     /** A token that is a path but for what surrounds it; a list or an assignment is looked at in parts. */
@@ -259,8 +280,13 @@ final class LineShape {
         if (isTokenStart() || tokens == MOST_TOKENS) {
             return;
         }
+        if (tokens == kept.length) {
+            starts = Arrays.copyOf(starts, 2 * tokens + 1);
+            kept = Arrays.copyOf(kept, 2 * tokens);
+            hashes = Arrays.copyOf(hashes, 2 * tokens);
+        }
         tokens++;
-        starts[Math.min(tokens, MOST_TOKENS)] = length;
+        starts[tokens] = length;
         boolean repeats = isOnlyValue(tokens - 1) && keptTokens > 0 && isOnlyValue(kept[keptTokens - 1]);
         if (!repeats) {
             long hash = 0;
@@ -296,17 +322,32 @@ final class LineShape {
         return true;
     }
 
-    /** Words and values, rows of values counted as one. */
-    int size() {
-        return keptTokens;
+    /** The same for every line of this shape, in every run. */
+    long hash() {
+        return mix(sum + keptTokens);
     }
 
-    long hash(int place) {
-        return hashes[place];
+    /** Words and values that may be asked for their family, rows of values counted as one. */
+    int places() {
+        return Math.min(keptTokens, MOST_PLACES);
+    }
+
+    /**
+     * Whether lines that differ at this place alone may be one kind: enough words stay, and it is not the first, which
+     * says what a line is about.
+     */
+    boolean hasFamily(int place, int leastWords) {
+        return place > 0 && wordCount - (isWord(place) ? 1 : 0) >= leastWords;
+    }
+
+    /** The same for all shapes that differ from this one at this place alone. */
+    long family(int place) {
+        long rest = sum - at(hashes[place], place) + at(ANY_WORD, place);
+        return mix(rest + 31L * keptTokens + place);
     }
 
     /** Has two letters at least. */
-    boolean isWord(int place) {
+    private boolean isWord(int place) {
         int letters = 0;
         for (int i = starts[kept[place]]; i < starts[kept[place] + 1]; i++) {
             letters += text[i] != VALUE && isLetter(text[i]) ? 1 : 0;

@@ -45,6 +45,9 @@ final class Hub {
     private final BlockingQueue<Act> due = new LinkedBlockingQueue<>();
     private final List<String> batch = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
+    private final List<byte[]> kept = new ArrayList<>();
+    private final @Nullable Road road;
+    private String address;
     private Home.Sensor speaks;
     private long begun;
     private int number;
@@ -62,6 +65,16 @@ final class Hub {
         patient = script.patient(self);
         random = new SplittableRandom(self.patientSeed());
         speaks = home.oximeter();
+        address = self.address();
+        road = self.kind() == Scenario.Kind.AMBULANCE ? Road.draw(random) : null;
+    }
+
+    /** In a tunnel nothing can be sent; behind it the vehicle has another address. */
+    private record Road(double tunnel, double open) {
+        static Road draw(SplittableRandom random) {
+            double tunnel = random.nextDouble(18, 26);
+            return new Road(tunnel, tunnel + random.nextDouble(8, 12));
+        }
     }
 
     /** Does this from now on; any thread. */
@@ -93,6 +106,9 @@ final class Hub {
                 session = begin(told, session, second);
             }
             patient.advance(second);
+            if (!kept.isEmpty() && !isHidden()) {
+                session = behindTheTunnel(session);
+            }
             notified(session, second);
             if (second >= next) {
                 flush(session);
@@ -135,10 +151,7 @@ final class Hub {
                 foist(now, told, second);
             }
             case NEW_LEASE -> {
-                // The broker learns of the old connection's end when the new one comes.
-                session.close();
-                lan.readdress(self.address(), self.spare());
-                now = session();
+                now = elsewhere(session);
             }
             case NIGHT_REPEATED -> {
                 for (byte[] old : List.copyOf(sent)) {
@@ -156,6 +169,32 @@ final class Hub {
         }
         act = told;
         until = tempo.now() + told.seconds();
+        return now;
+    }
+
+    private boolean isHidden() {
+        return road != null && tempo.now() >= road.tunnel() && tempo.now() < road.open();
+    }
+
+    private Session elsewhere(Session session) throws IOException, InterruptedException {
+        session.close();
+        String next = address.equals(self.address()) ? self.spare() : self.address();
+        lan.readdress(address, next);
+        address = next;
+        truth.say("moved", self.id(), "address", address);
+        return session();
+    }
+
+    /** What was kept comes late with its own times, out of order, and once twice. */
+    private Session behindTheTunnel(Session session) throws IOException, InterruptedException {
+        Session now = elsewhere(session);
+        List<byte[]> late = new ArrayList<>(kept.reversed());
+        late.add(kept.getFirst());
+        kept.clear();
+        for (byte[] message : late) {
+            now.publish(home.topic("oximeter"), message);
+        }
+        truth.say("backlog", self.id(), "messages", late.size());
         return now;
     }
 
@@ -211,6 +250,10 @@ final class Hub {
         byte[] message = Home.message(sensor, Gatt.OXIMETER, tempo.at(begun).toString(), batch);
         batch.clear();
         sent.add(message);
+        if (isHidden()) {
+            kept.add(message);
+            return;
+        }
         session.publish(home.topic("oximeter"), message);
         number++;
         truth.say(

@@ -107,7 +107,7 @@ final class Hub {
             }
             patient.advance(second);
             if (!kept.isEmpty() && !isHidden()) {
-                session = behindTheTunnel(session);
+                session = catchUp(session);
             }
             notified(session, second);
             if (second >= next) {
@@ -185,14 +185,30 @@ final class Hub {
         return session();
     }
 
-    /** What was kept comes late with its own times, out of order, and once twice. */
-    private Session behindTheTunnel(Session session) throws IOException, InterruptedException {
-        Session now = elsewhere(session);
-        List<byte[]> late = new ArrayList<>(kept.reversed());
-        late.add(kept.getFirst());
+    /** A message on its way is lost with the session; it is sent again then. */
+    private boolean delivered(Session session, byte[] message) throws InterruptedException {
+        try {
+            session.publish(home.topic("oximeter"), message);
+            return true;
+        } catch (IOException lost) {
+            return false;
+        }
+    }
+
+    /** What was kept comes late with its own times; behind a tunnel out of order, and once twice. */
+    private Session catchUp(Session session) throws IOException, InterruptedException {
+        Session now = session;
+        List<byte[]> late = new ArrayList<>(kept);
+        if (road != null && address.equals(self.address())) {
+            now = elsewhere(session);
+            late = new ArrayList<>(kept.reversed());
+            late.add(kept.getFirst());
+        }
         kept.clear();
         for (byte[] message : late) {
-            now.publish(home.topic("oximeter"), message);
+            if (!delivered(now, message)) {
+                kept.add(message);
+            }
         }
         truth.say("backlog", self.id(), "messages", late.size());
         return now;
@@ -250,11 +266,10 @@ final class Hub {
         byte[] message = Home.message(sensor, Gatt.OXIMETER, tempo.at(begun).toString(), batch);
         batch.clear();
         sent.add(message);
-        if (isHidden()) {
+        if (isHidden() || !delivered(session, message)) {
             kept.add(message);
             return;
         }
-        session.publish(home.topic("oximeter"), message);
         number++;
         truth.say(
                 "sent",

@@ -39,6 +39,7 @@ final class Session implements AutoCloseable {
 
     private final Mqtt5AsyncClient client;
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean closed;
 
     /** @param as whose client identifier and certificate are shown */
     Session(Authority authority, Guard guard, Member broker, Member as) {
@@ -59,8 +60,15 @@ final class Session implements AutoCloseable {
                 .initialDelay(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                 .maxDelay(2L * AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect()
-                .addConnectedListener(connected -> connections.incrementAndGet())
+                .addConnectedListener(connected -> taken())
                 .buildAsync();
+    }
+
+    private void taken() {
+        connections.incrementAndGet();
+        if (closed) {
+            close();
+        }
     }
 
     private static MqttClientSslConfig tls(Authority authority, Member as) {
@@ -136,9 +144,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Takes its leave, as soon as it is there if it is just coming back. */
     @Override
     public void close() {
-        if (client.getState() != MqttClientState.DISCONNECTED) {
+        closed = true;
+        if (client.getState() == MqttClientState.CONNECTED) {
             var _ = client.disconnect();
         }
     }

@@ -15,10 +15,12 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.cylcomed.ward.certificates.Authority;
@@ -34,7 +36,8 @@ import org.cylcomed.ward.scenario.Member;
 final class Session implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int CONNECTS_WITHIN_SECONDS = 120;
-    private static final int PUBLISHED_WITHIN_SECONDS = 20;
+    private static final int DONE_WITHIN_SECONDS = 20;
+    private static final int TRIES = 3;
     private static final int AGAIN_MILLIS = 1_000;
 
     private final Mqtt5AsyncClient client;
@@ -109,23 +112,33 @@ final class Session implements AutoCloseable {
     }
 
     void subscribe(String filter) throws IOException, InterruptedException {
-        await(
-                client.subscribeWith()
-                        .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send(),
-                PUBLISHED_WITHIN_SECONDS);
+        again(() -> client.subscribeWith()
+                .topicFilter(filter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send());
     }
 
     /** Waits for the acknowledgement, also through a new connection. */
     void publish(String topic, byte[] message) throws IOException, InterruptedException {
-        await(
-                client.publishWith()
-                        .topic(topic)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .payload(message)
-                        .send(),
-                PUBLISHED_WITHIN_SECONDS);
+        again(() -> client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(message)
+                .send());
+    }
+
+    /** What is on its way is lost with the session, when another client takes it. */
+    private static void again(Supplier<Future<?>> asked) throws IOException, InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                await(asked.get(), DONE_WITHIN_SECONDS);
+                return;
+            } catch (IOException lost) {
+                if (tried == TRIES) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     /** How often it was taken so far. */
@@ -133,8 +146,7 @@ final class Session implements AutoCloseable {
         return connections.get();
     }
 
-    private static void await(java.util.concurrent.Future<?> coming, int seconds)
-            throws IOException, InterruptedException {
+    private static void await(Future<?> coming, int seconds) throws IOException, InterruptedException {
         try {
             coming.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

@@ -121,7 +121,6 @@ final class Hub {
             Act running = act;
             if (running != null && tempo.now() >= until) {
                 act = null;
-                speaks = running.deed() == Deed.SENSOR_REPLACED ? home.otherOximeter() : speaks;
                 truth.ends(running);
             }
         }

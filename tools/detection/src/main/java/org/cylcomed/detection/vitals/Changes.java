@@ -4,52 +4,90 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** How a patient's values usually go on from one row to the next: counts of steps, forgotten by halves. */
+/**
+ * How a patient's values usually go on from one row to the next: counts of steps, forgotten by halves. Heart rate and
+ * pulse count the same beats and three pressures come from one curve; what such values tell together is counted once.
+ */
 final class Changes {
     /** Steps in units, farther ones together; the last place is a value that comes or goes. */
     private static final int FAR = 8;
 
     private static final int PLACES = 2 * FAR + 2;
     private static final int MOST = 20_000;
+    private static final int LEAST_KNOWN = 60;
     private static final double LN_2 = StrictMath.log(2);
 
-    private final int[] counts = new int[Vital.COUNT * PLACES];
-    private final int[] sums = new int[Vital.COUNT];
+    /** Beside the values: by how much the pulse differs from the heart's rate. */
+    private static final int BETWEEN = Vital.COUNT;
+
+    private static final int COLUMNS = Vital.COUNT + 1;
+
+    private final int[] counts = new int[COLUMNS * PLACES];
+    private final int[] sums = new int[COLUMNS];
 
     /** How many bits this step tells: few where the patient makes it often. */
     double bits(short[] row, Rows rows) {
-        double bits = 0;
-        for (int vital = 0; vital < Vital.COUNT; vital++) {
-            if (sums[vital] > 0) {
-                int place = place(row[vital], rows.value(vital, 0));
-                bits -= StrictMath.log((counts[vital * PLACES + place] + prior(place)) / (sums[vital] + 4.0)) / LN_2;
+        double pressure = 0;
+        double others = 0;
+        double pulse = 0;
+        for (Vital vital : Vital.values()) {
+            double one = bits(vital.ordinal(), row[vital.ordinal()], rows.value(vital.ordinal(), 0));
+            switch (vital) {
+                case ARTERIAL_SYSTOLIC, ARTERIAL_DIASTOLIC, ARTERIAL_MEAN -> pressure = Math.max(pressure, one);
+                case PULSE_RATE -> pulse = one;
+                case HEART_RATE, RESPIRATORY_RATE, OXYGEN_SATURATION -> others += one;
             }
         }
-        return bits;
+        return others + pressure + Math.min(pulse, bits(BETWEEN, between(row), between(rows)));
     }
 
-    /** Of one value: how often it changes, and never said to be rarer than known. */
-    double rate(int vital) {
-        int still = counts[vital * PLACES + FAR];
-        return sums[vital] < 60 ? 0 : Math.max(0, sums[vital] - still - 1) / (double) sums[vital];
+    private double bits(int column, short now, short before) {
+        if (sums[column] == 0) {
+            return 0;
+        }
+        int place = place(now, before);
+        return -StrictMath.log((counts[column * PLACES + place] + prior(place)) / (sums[column] + 4.0)) / LN_2;
+    }
+
+    private static short between(short[] row) {
+        return between(row[Vital.HEART_RATE.ordinal()], row[Vital.PULSE_RATE.ordinal()]);
+    }
+
+    private static short between(Rows rows) {
+        return between(rows.value(Vital.HEART_RATE.ordinal(), 0), rows.value(Vital.PULSE_RATE.ordinal(), 0));
+    }
+
+    private static short between(short heart, short pulse) {
+        return heart == Rows.MISSING || pulse == Rows.MISSING ? Rows.MISSING : (short) (pulse - heart);
+    }
+
+    /** How often a value changes; 0 while too little is known. */
+    double rate(Vital vital) {
+        int column = vital.ordinal();
+        int still = counts[column * PLACES + FAR];
+        return sums[column] < LEAST_KNOWN ? 0 : Math.max(0, sums[column] - still - 1) / (double) sums[column];
     }
 
     void learn(short[] row, Rows rows) {
-        for (int vital = 0; vital < Vital.COUNT; vital++) {
-            short before = rows.value(vital, 0);
-            if (row[vital] == Rows.MISSING && before == Rows.MISSING) {
-                continue;
-            }
-            if (sums[vital] >= MOST) {
-                sums[vital] = 0;
-                for (int i = vital * PLACES; i < (vital + 1) * PLACES; i++) {
-                    counts[i] >>= 1;
-                    sums[vital] += counts[i];
-                }
-            }
-            counts[vital * PLACES + place(row[vital], before)]++;
-            sums[vital]++;
+        for (int column = 0; column < Vital.COUNT; column++) {
+            learn(column, row[column], rows.value(column, 0));
         }
+        learn(BETWEEN, between(row), between(rows));
+    }
+
+    private void learn(int column, short now, short before) {
+        if (now == Rows.MISSING && before == Rows.MISSING) {
+            return;
+        }
+        if (sums[column] >= MOST) {
+            sums[column] = 0;
+            for (int i = column * PLACES; i < (column + 1) * PLACES; i++) {
+                counts[i] >>= 1;
+                sums[column] += counts[i];
+            }
+        }
+        counts[column * PLACES + place(now, before)]++;
+        sums[column]++;
     }
 
     /** Before anything is known: still in half of the rows. */

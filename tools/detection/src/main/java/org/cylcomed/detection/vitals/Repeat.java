@@ -3,6 +3,7 @@ package org.cylcomed.detection.vitals;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Whether rows come again as they came before, from {@value #LEAST_LAG} rows to {@value #KEPT} rows ago. Only hashes of
@@ -12,11 +13,12 @@ import java.io.IOException;
 final class Repeat {
     static final int KEPT = 3600;
     private static final int LEAST_LAG = 20;
+    private static final float NOT = -1;
     private static final double LN_2 = StrictMath.log(2);
 
     private final int[] hashes = new int[KEPT];
 
-    /** By lag: bits in which the rows up to now agree with those so many rows before. */
+    /** By lag: bits in which the rows up to now agree with those so many rows before; negative where they do not. */
     private final float[] agreed = new float[KEPT];
 
     private int next;
@@ -24,6 +26,10 @@ final class Repeat {
 
     /** How many rows ago the best agreement was told. */
     private int lag;
+
+    Repeat() {
+        Arrays.fill(agreed, NOT);
+    }
 
     int lag() {
         return lag;
@@ -35,14 +41,15 @@ final class Repeat {
         for (int back = LEAST_LAG; back <= held; back++) {
             int at = next - back;
             if (hashes[at < 0 ? at + KEPT : at] == hash) {
-                float now = agreed[back - 1] + (float) bits;
+                // A step counts where both of its rows agree; the first row alone is a coincidence of values.
+                float now = agreed[back - 1] < 0 ? 0 : agreed[back - 1] + (float) bits;
                 agreed[back - 1] = now;
                 if (now > best) {
                     best = now;
                     lag = back;
                 }
             } else {
-                agreed[back - 1] = 0;
+                agreed[back - 1] = NOT;
             }
         }
         hashes[next] = hash;

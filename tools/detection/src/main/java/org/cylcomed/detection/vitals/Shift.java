@@ -57,7 +57,7 @@ final class Shift {
         return Arrays.copyOf(found, n);
     }
 
-    private static double difference(Rows rows, int back) {
+    static double difference(Rows rows, int back) {
         return rows.number(Vital.HEART_RATE.ordinal(), back) - rows.number(Vital.PULSE_RATE.ordinal(), back);
     }
 

@@ -55,7 +55,7 @@ final class Still {
         double most = 0;
         for (int vital = 0; vital < Vital.COUNT; vital++) {
             if (held[vital] > rows && held[vital] >= LEAST_ROWS) {
-                most = Math.max(most, held[vital] * changes.rate(vital));
+                most = Math.max(most, held[vital] * changes.rate(Vital.values()[vital]));
             }
         }
         return most;

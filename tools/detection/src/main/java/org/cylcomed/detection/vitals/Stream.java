@@ -27,6 +27,7 @@ final class Stream {
     private final Changes changes = new Changes();
     private final Repeat repeat = new Repeat();
     private final Seam seam = new Seam();
+    private final Apart apart = new Apart();
     private final Still still = new Still();
     private final Hidden hidden = new Hidden();
     private long second = Long.MIN_VALUE;
@@ -69,6 +70,7 @@ final class Stream {
         }
         rows.add(second, row);
         set(VitalScore.SHIFT, Shift.judge(rows));
+        set(VitalScore.APART, apart.judge(rows, learn));
         set(VitalScore.SEAM, seam.judge(rows, learn));
         set(VitalScore.REPEAT, repeat.judge(Arrays.hashCode(row), still.rows() > QUIET_ROWS ? 0 : bits));
         set(VitalScore.FROZEN, still.bits());
@@ -114,6 +116,7 @@ final class Stream {
         changes.write(out);
         repeat.write(out);
         seam.write(out);
+        apart.write(out);
         still.write(out);
         hidden.write(out);
     }
@@ -135,6 +138,7 @@ final class Stream {
         changes.read(in);
         repeat.read(in);
         seam.read(in);
+        apart.read(in);
         still.read(in);
         hidden.read(in);
     }

@@ -48,7 +48,7 @@ public final class VitalKinds {
 
     static Kind of(VitalScore score) {
         return switch (score) {
-            case SHIFT -> SHIFTED_VALUES;
+            case SHIFT, APART -> SHIFTED_VALUES;
             case SEAM -> SPLICED_VALUES;
             case REPEAT -> REPEATED_VALUES;
             case FROZEN, STILL, HELD -> FROZEN_VALUES;

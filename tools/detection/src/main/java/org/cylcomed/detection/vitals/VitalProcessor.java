@@ -102,7 +102,7 @@ public final class VitalProcessor implements Processor<VitalState> {
     private static String verdict(VitalScore score) {
         return switch (score) {
             case SHIFT, SEAM, REPEAT, HIDDEN -> SUSPICIOUS;
-            case FROZEN, STILL, HELD -> TECHNICAL;
+            case APART, FROZEN, STILL, HELD -> TECHNICAL;
         };
     }
 
@@ -114,6 +114,7 @@ public final class VitalProcessor implements Processor<VitalState> {
             case STILL -> facts.put("seconds", Fact.of(value));
             case HELD -> facts.put("one", Fact.of(true));
             case REPEAT -> facts.put("secondsAgo", Fact.of(stream.repeatedRowsAgo()));
+            case APART -> facts.put("drift", Fact.of(true));
             case SHIFT, SEAM, FROZEN, HIDDEN -> {}
         }
         return facts;

@@ -4,6 +4,8 @@ package org.cylcomed.detection.vitals;
 public enum VitalScore {
     /** One rate stepped away from the other and stays there, in what the two usually differ by. */
     SHIFT,
+    /** One rate is further from the other than ever, however slowly it went, in what the two usually differ by. */
+    APART,
     /** Several values stepped in the same second and stay, in natural logarithms of how rare that is here. */
     SEAM,
     /** A stretch is told again, in bits of what would have to happen twice by chance. */

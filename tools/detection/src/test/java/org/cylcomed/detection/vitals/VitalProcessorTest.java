@@ -24,8 +24,8 @@ class VitalProcessorTest {
         patient.tell(rows);
         patient.tell(rows.subList(100, 160));
 
-        assertThat(patient.kinds()).startsWith("repeated-values");
-        assertThat(patient.said.getFirst().facts()).containsEntry("secondsAgo", Fact.of(300));
+        assertThat(patient.kinds()).containsExactlyInAnyOrder("spliced-values", "repeated-values");
+        assertThat(patient.said.getLast().facts()).containsEntry("secondsAgo", Fact.of(300));
     }
 
     @Test
@@ -45,6 +45,19 @@ class VitalProcessorTest {
         patient.tell(shifted);
 
         assertThat(patient.kinds()).containsExactly("shifted-values");
+    }
+
+    @Test
+    void aRateThatDriftsAwayFromTheOtherIsFound() {
+        patient.tell(patient.rest(300));
+        List<double[]> drifting = patient.rest(120);
+        for (int i = 0; i < drifting.size(); i++) {
+            drifting.get(i)[0] += i / 2;
+        }
+        patient.tell(drifting);
+
+        assertThat(patient.kinds()).containsExactly("shifted-values");
+        assertThat(patient.said.getFirst().facts()).containsEntry("drift", Fact.of(true));
     }
 
     @Test
@@ -181,7 +194,7 @@ class VitalProcessorTest {
         patient.tell(rows);
         patient.tell(rows.subList(100, 160));
 
-        assertThat(patient.said.getFirst().facts().keySet())
+        assertThat(patient.said.getLast().facts().keySet())
                 .containsExactlyInAnyOrder("score", "threshold", "secondsAgo", "verdict");
     }
 }

@@ -1,9 +1,10 @@
 # ./cylcomed reader: the programs that may read content where it ends, each in a process of its own.
 
-reader_help='Usage: ./cylcomed reader sdc | fhir OPTIONS
+reader_help='Usage: ./cylcomed reader sdc | fhir | mqtt OPTIONS
 
   sdc   values, alarms and operations of IEEE 11073 SDC devices, read as one of their consumers
   fhir  values that came into a FHIR R4 record, read as one of its clients
+  mqtt  what hubs at homes publish at an MQTT broker, read as one of its subscribers
 
 Neither writes nor sets anything. ./cylcomed reader sdc --help tells more.'
 
@@ -11,6 +12,7 @@ run_reader() {
     case ${1-} in
         sdc) program=org.cylcomed.reader.sdc.SdcReader ;;
         fhir) program=org.cylcomed.reader.fhir.FhirReader ;;
+        mqtt) program=org.cylcomed.reader.mqtt.MqttReader ;;
         '' | -h | --help) echo "$reader_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed reader --help" ;;
     esac
@@ -33,8 +35,8 @@ build_readers() {
         say "Building the readers (once; again after an edit)."
         mkdir -p "$build"
         : >"$build/reader-stamp.new"
-        maven_with_progress -pl readers/sdc,readers/fhir -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        for each in sdc fhir; do
+        maven_with_progress -pl readers/sdc,readers/fhir,readers/mqtt -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
+        for each in sdc fhir mqtt; do
             rm -rf "$build/reader-$each"
             mkdir "$build/reader-$each"
             cp "$root"/readers/$each/target/lib/*.jar "$root"/readers/$each/target/cylcomed-reader-$each-*.jar "$build/reader-$each/"

@@ -4,6 +4,7 @@ ward_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeader
 
 run_demo() {
     need_product "$@"
+    need_readers "$@"
     start_ward demo "$root/cylcomed" "$@"
 }
 
@@ -11,8 +12,7 @@ run_ward() {
     if [ "${1-}" = score ]; then
         shift
         need_product "$@"
-        . "$root/launcher/reader.sh"
-        readers_are_built || build_readers
+        need_readers "$@"
         start_ward score "$root/cylcomed" "$@"
     fi
     start_ward "$@"
@@ -27,6 +27,14 @@ need_product() {
     is_built && find_cache || build_product
 }
 
+need_readers() {
+    case ${1-} in
+        -h | --help) return ;;
+    esac
+    . "$root/launcher/reader.sh"
+    readers_are_built || build_readers
+}
+
 start_ward() {
     find_jdk
     ward_is_built || build_ward
@@ -34,13 +42,14 @@ start_ward() {
     for jar in "$build"/ward/*.jar; do
         class_path=$class_path${class_path:+:}$jar
     done
-    exec "$java_home/bin/java" $ward_flags "-Dcylcomed.ward.record=$build/ward-record" "-Dcylcomed.ward.readers=$build" \
+    exec "$java_home/bin/java" $ward_flags "-Dcylcomed.ward.record=$build/ward-record" "-Dcylcomed.ward.home=$build/ward-home" \
+        "-Dcylcomed.ward.readers=$build" \
         -cp "$class_path" org.cylcomed.ward.Ward "$@"
 }
 
 ward_is_built() {
     [ -f "$build/ward-stamp" ] || return 1
-    newer=$(find "$root/pom.xml" "$root/lab/ward/pom.xml" "$root/lab/ward/src/main" "$root/lab/ward/record/pom.xml" "$root/lab/ward/record/src/main" -newer "$build/ward-stamp" -print 2>/dev/null) || true
+    newer=$(find "$root/pom.xml" "$root/lab/ward/pom.xml" "$root/lab/ward/src/main" "$root/lab/ward/record/pom.xml" "$root/lab/ward/record/src/main" "$root/lab/ward/home/pom.xml" "$root/lab/ward/home/src/main" -newer "$build/ward-stamp" -print 2>/dev/null) || true
     [ -z "$newer" ]
 }
 
@@ -50,9 +59,10 @@ build_ward() {
         say "Building the ward (once; again after an edit)."
         mkdir -p "$build"
         : >"$build/ward-stamp.new"
-        maven_with_progress -pl lab/ward/record -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
+        maven_with_progress -pl lab/ward/record,lab/ward/home -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
         keep_jars ward lab/ward
         keep_jars ward-record lab/ward/record
+        keep_jars ward-home lab/ward/home
         mv "$build/ward-stamp.new" "$build/ward-stamp"
     fi
     unlock

@@ -10,7 +10,7 @@ const permissions: schemas['Permission'][] = ['OVERVIEW_READ', 'DEVICES_READ', '
 const everywhere: schemas['Reach'] = { all: true, careUnits: [], models: [] };
 const session: schemas['Session'] = {
     person: { id: 'p-1', name: 'Nora Lind', roles: ['ADMINISTRATOR', 'SECURITY_ANALYST'] }, permissions, reach: everywhere, needs: null,
-    csrfToken: 'fake', steppedUpUntil: null, endsAt: at(-600), idleEndsAt: at(-30), setupOpen: false, hospitalSignIn: true,
+    csrfToken: 'fake', steppedUpUntil: null, endsAt: at(-600), idleEndsAt: at(-30), setupOpen: false, hospitalSignIn: true, guided: false,
 };
 const nobody: schemas['Session'] = { ...session, person: null, permissions: [], reach: null };
 let current = process.env['FAKE_SIGNED_OUT'] ? nobody : session;

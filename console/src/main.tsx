@@ -3,7 +3,7 @@ import './console.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { Problem } from './api/client';
 import './app/theme';
 import { startWords } from './i18n';

@@ -5,7 +5,7 @@ import {
 } from '@patternfly/react-core';
 import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { call } from '../api/client';
@@ -16,6 +16,9 @@ import { clock } from '../parts/times';
 import { LiveContext, type LiveState, useStream } from './live';
 import { StepUp } from './StepUp';
 import { setDark, useDark } from './theme';
+
+// Only a demonstration has one.
+const Guide = lazy(() => import('./Guide'));
 
 type Place = { to: string; words: string; permission: Permission };
 const places: { group: string; items: Place[] }[] = [
@@ -33,6 +36,7 @@ const places: { group: string; items: Place[] }[] = [
             { to: '/devices', words: 'nav.devices', permission: 'DEVICES_READ' },
             { to: '/map', words: 'nav.map', permission: 'DEVICES_READ' },
             { to: '/assets', words: 'nav.assets', permission: 'ASSETS_READ' },
+            { to: '/maintenance', words: 'nav.maintenance', permission: 'DEVICES_READ' },
             { to: '/changes', words: 'nav.changes', permission: 'CHANGES_READ' },
         ],
     },
@@ -78,6 +82,11 @@ export function Shell() {
                 mainContainerId="main"
                 mainAriaLabel={t('nav.main')}
             >
+                {session.data.guided && (
+                    <Suspense>
+                        <Guide />
+                    </Suspense>
+                )}
                 {!live.live && <Outdated since={live.since} />}
                 <Progress />
                 <Outlet />

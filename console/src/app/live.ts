@@ -14,6 +14,7 @@ const stale: Record<string, readonly string[]> = {
     incident: ['incidents', 'incident', 'overview'],
     capture: ['captures', 'capture'],
     sensor: ['sensors', 'overview'],
+    guide: ['guide'],
 };
 
 function refresh(client: QueryClient, isDue: (key: string) => boolean): void {

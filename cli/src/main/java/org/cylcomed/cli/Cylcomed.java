@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
+import org.cylcomed.cli.csaf.FetchCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
+import org.cylcomed.cli.evaluate.EvaluateLogsCommand;
 import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
 import org.cylcomed.cli.evaluate.EvaluateVitalsCommand;
 import org.cylcomed.cli.export.IncidentCommand;
@@ -86,7 +88,8 @@ public final class Cylcomed {
     }
 
     private static CommandSpec csaf() {
-        return group("Check security advisories in the Common Security Advisory Framework.")
+        return group("Check and fetch security advisories in the Common Security Advisory Framework.")
+                .addSubcommand("fetch", Commands.specification(new FetchCommand()))
                 .addSubcommand("validate", Commands.specification(new ValidateCommand()));
     }
 
@@ -118,6 +121,7 @@ public final class Cylcomed {
     private static CommandSpec evaluate() {
         return group("Judge the detectors on public data: from raw files to one table, with its leak audit.")
                 .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()))
+                .addSubcommand("logs", Commands.specification(new EvaluateLogsCommand()))
                 .addSubcommand("vitals", Commands.specification(new EvaluateVitalsCommand()));
     }
 

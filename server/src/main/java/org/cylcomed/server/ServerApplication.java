@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.cylcomed.server.guide.Guide;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.people.Demo;
 import org.cylcomed.server.people.Setup;
@@ -11,6 +12,7 @@ import org.cylcomed.server.postgres.DatabaseAccess;
 import org.cylcomed.server.sensors.Invitation;
 import org.cylcomed.server.settings.PemFiles;
 import org.cylcomed.server.settings.ServerSettings;
+import org.cylcomed.server.stream.Broadcaster;
 import org.cylcomed.server.tls.TlsFiles;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
@@ -39,6 +41,7 @@ final class ServerApplication {
             beans.registerSingleton("serverSettings", settings);
             if (demo) {
                 beans.registerSingleton("demo", new Demo());
+                beans.registerSingleton("guide", new Guide(choice -> say(output, "chosen " + choice)));
             }
         });
         ConfigurableApplicationContext context = application.run();
@@ -47,7 +50,7 @@ final class ServerApplication {
             output.println("sensor " + context.getBean(Invitation.class).words("demo"));
             output.println("Cylcomed's demonstration is at " + address + "/demo");
             output.flush();
-            Thread.ofPlatform().daemon().name("invitations").start(() -> invite(context, output));
+            Thread.ofPlatform().daemon().name("asked").start(() -> answer(context, output));
             return context;
         }
         output.println("Cylcomed is at " + address + "   (stop it with Ctrl-C)");
@@ -56,20 +59,37 @@ final class ServerApplication {
         return context;
     }
 
-    /** Whoever started a demonstration may ask for more sensors and readers: {@code invite NAME}, a line each. */
-    private static void invite(ConfigurableApplicationContext context, PrintWriter output) {
+    /** Whoever started a demonstration may ask for more sensors and readers, and tell its visitor something. */
+    private static void answer(ConfigurableApplicationContext context, PrintWriter output) {
+        Guide guide = context.getBean(Guide.class);
+        Broadcaster broadcaster = context.getBean(Broadcaster.class);
         try {
             while (true) {
                 String line = DemoHome.ASKED.take();
                 if (line.matches("invite [a-z0-9-]{1,40}")) {
                     String name = line.substring("invite ".length());
-                    String words = context.getBean(Invitation.class).words(name);
-                    output.println("invited " + name + " " + words);
-                    output.flush();
+                    say(
+                            output,
+                            "invited " + name + " "
+                                    + context.getBean(Invitation.class).words(name));
+                } else if (line.startsWith("guide ")) {
+                    try {
+                        guide.tell(line.substring("guide ".length()));
+                        broadcaster.tell("guide", "");
+                    } catch (IllegalArgumentException malformed) {
+                        say(output, "refused " + malformed.getMessage());
+                    }
                 }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(PrintWriter output, String line) {
+        synchronized (output) {
+            output.println(line);
+            output.flush();
         }
     }
 

@@ -20,10 +20,10 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.protocol.ProtocolKinds;
-import org.cylcomed.detection.protocol.ProtocolProcessors;
+import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
+import org.cylcomed.maintenance.weakness.SoftwareKinds;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
@@ -90,7 +90,8 @@ class ServerConfiguration {
     @Bean
     KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
-        all.addAll(ProtocolKinds.all());
+        all.addAll(Detection.kinds());
+        all.addAll(SoftwareKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
     }
@@ -99,7 +100,7 @@ class ServerConfiguration {
     @Bean
     Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site) {
         List<Processor<?>> processors = new ArrayList<>(List.of(seenBy));
-        processors.addAll(ProtocolProcessors.all());
+        processors.addAll(Detection.processors());
         return () -> new Engine.Plan(processors, site::isOurs);
     }
 
@@ -263,7 +264,9 @@ class ServerConfiguration {
 
     @Bean
     Wording wording(DeviceRegistry devices) {
-        return new Wording(devices, List.of(ProtocolKinds.class));
+        List<Class<?>> rooms = new ArrayList<>(Detection.rooms());
+        rooms.add(SoftwareKinds.class);
+        return new Wording(devices, rooms);
     }
 
     @Bean

@@ -9,11 +9,7 @@ final class VitalText {
     private VitalText() {}
 
     static void print(Evaluation evaluation, Map<String, Double> targets, PrintWriter out) {
-        out.println("task      " + evaluation.task());
-        out.println("data      " + evaluation.data());
-        out.println("split     " + evaluation.split().replace("; ", ";" + System.lineSeparator() + "          "));
-        out.println("settings  " + evaluation.settingsHash().substring(0, 16));
-        out.println();
+        EvaluationText.head(evaluation, out);
         out.println("CASE              n   within  recall [95 in 100]    median s  floor   target");
         for (Evaluation.Case one : evaluation.results()) {
             Interval interval = one.intervals().get("recall");
@@ -57,18 +53,8 @@ final class VitalText {
                 evaluation.floors().getOrDefault("falseIncidents", Double.NaN),
                 "patients of whom they would say something",
                 out);
-        section("LEAK AUDIT", evaluation.audit(), out);
-        section("SPEED (this computer, one thread)", evaluation.speed(), out);
-    }
-
-    private static void section(String title, Map<String, Double> numbers, PrintWriter out) {
-        out.println();
-        out.println(title);
-        numbers.forEach((name, value) -> out.println(String.format(
-                Locale.ROOT,
-                "  %-26s %s",
-                name,
-                value > 1 ? String.format(Locale.ROOT, "%,.0f", value) : share(value))));
+        EvaluationText.section("LEAK AUDIT", evaluation.audit(), out);
+        EvaluationText.section("SPEED (this computer, one thread)", evaluation.speed(), out);
     }
 
     private static void line(String name, double value, String note, PrintWriter out) {

@@ -20,6 +20,9 @@ import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
 import org.cylcomed.cli.Terminal;
 import org.cylcomed.cli.sensor.Home;
+import org.cylcomed.cli.web.AwayException;
+import org.cylcomed.cli.web.Downloads;
+import org.cylcomed.cli.web.Web;
 import org.cylcomed.maintenance.feed.FeedReader;
 import org.cylcomed.maintenance.feed.Limits;
 import org.cylcomed.maintenance.feed.Problem;
@@ -143,9 +146,7 @@ public final class ImportCommand implements Command {
             }
             Downloads downloads = new Downloads(
                     home.cache().resolve("feeds"),
-                    Downloads.client(),
-                    schemes,
-                    arguments.matchedOptionValue("--allow-private", false),
+                    new Web(schemes, arguments.matchedOptionValue("--allow-private", false)),
                     megabytes << 20);
             Run run = new Run(
                     store,

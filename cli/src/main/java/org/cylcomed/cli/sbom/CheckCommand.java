@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
 import org.cylcomed.cli.sensor.Home;
+import org.cylcomed.cli.vex.VexInput;
 import org.cylcomed.maintenance.cvss.Severity;
 import org.cylcomed.maintenance.match.Matcher;
 import org.cylcomed.maintenance.match.Ratings;
@@ -27,6 +29,9 @@ import org.cylcomed.maintenance.sbom.UnreadableSbomException;
 import org.cylcomed.maintenance.store.DamagedFeedException;
 import org.cylcomed.maintenance.store.FeedStore;
 import org.cylcomed.maintenance.store.Feeds;
+import org.cylcomed.maintenance.vex.Reading;
+import org.cylcomed.maintenance.vex.VexDocument;
+import org.cylcomed.maintenance.vex.VexIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -59,7 +64,8 @@ public final class CheckCommand implements Command {
         given.usageMessage()
                 .header("Say which published advisories concern the software in a bill of materials, and why.")
                 .customSynopsis(
-                        "cylcomed sbom check FILE|-... [--fail-on SEVERITY] [--sarif FILE] [--offline] [--json]")
+                        "cylcomed sbom check FILE|-... [--fail-on SEVERITY] [--vex FILE]... [--sarif FILE] [--offline]"
+                                + " [--json]")
                 .description(
                         "",
                         "Reads CycloneDX 1.0 to 1.7 (JSON, XML, protobuf) and SPDX 2.2, 2.3 and 3.0 (JSON, tag-value),",
@@ -74,12 +80,17 @@ public final class CheckCommand implements Command {
                         "suffices. Each match names its rule, range, feed and confidence (0 to 1; below 0.7 it is"
                                 + " shown",
                         "apart, and does not fail a build). Each component without one has its reason.",
+                        "",
+                        "A statement of --vex that a component is not affected, or fixed, settles its match: it is",
+                        "shown apart with who says so, and fails no build. Of several, the newest holds. Statements",
+                        "are believed as they are: give only files of those you trust.",
                         "")
                 .footer(
                         "",
                         "Examples:",
                         "  cylcomed sbom check device.cdx.json                       what concerns this device",
                         "  cylcomed sbom check *.json --fail-on high                 for a build: exit 1 if any is",
+                        "  cylcomed sbom check a.json --vex acme.vex.json            what its maker has not answered",
                         "  cylcomed sbom check a.spdx --sarif a.sarif --json > a.ndjson",
                         "",
                         "Exit codes: 0 done, 1 with --fail-on: a sure match is as bad as that, or unrated; 2 usage, no",
@@ -95,6 +106,13 @@ public final class CheckCommand implements Command {
                         .type(String.class)
                         .paramLabel("SEVERITY")
                         .description("Exit with 1 if a sure match is low, medium, high or critical at least.")
+                        .build())
+                .addOption(OptionSpec.builder("--vex")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel("FILE")
+                        .description("What its maker says: OpenVEX, CSAF or CycloneDX. May be given more than once.")
                         .build())
                 .addOption(OptionSpec.builder("--sarif")
                         .type(Path.class)
@@ -121,6 +139,16 @@ public final class CheckCommand implements Command {
         Path sarif = arguments.matchedOptionValue("--sarif", (Path) null);
         boolean json = arguments.matchedOptionValue("--json", false);
         List<String> inputs = arguments.matchedPositionalValue(0, List.of());
+        VexInput said = new VexInput(standardInput);
+        List<VexDocument> documents = new ArrayList<>();
+        for (String file : arguments.matchedOptionValue("--vex", List.<String>of())) {
+            Optional<Reading> read = said.read(file, errors);
+            if (read.isEmpty()) {
+                return ExitCode.USAGE;
+            }
+            documents.add(read.get().document());
+        }
+        VexIndex statements = new VexIndex(documents);
         try (Feeds feeds = new FeedStore(Home.of(environment).feeds()).open()) {
             if (feeds.isEmpty()) {
                 errors.println("No feed of advisories was imported, so nothing can be said."
@@ -134,7 +162,7 @@ public final class CheckCommand implements Command {
             boolean failed = false;
             boolean unreadable = false;
             for (String input : inputs) {
-                Checked checked = check(input, new SbomCheck(matcher, ratings));
+                Checked checked = check(input, new SbomCheck(matcher, ratings, statements));
                 failed |= threshold != null && checked.fails(threshold);
                 unreadable |= checked.unreadable() != null;
                 if (json) {
@@ -195,7 +223,7 @@ public final class CheckCommand implements Command {
                     document = reader.read(in, check);
                 }
             }
-            return new Checked(file, document, check.end(), null);
+            return new Checked(file, document, check.end(document.roots()), null);
         } catch (UnreadableSbomException unreadable) {
             return Checked.unreadable(file, String.valueOf(unreadable.getMessage()));
         } catch (IOException | InvalidPathException cannot) {

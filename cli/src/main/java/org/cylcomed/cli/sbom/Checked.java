@@ -19,7 +19,7 @@ record Checked(
         SbomCheck.Result result,
         @Nullable String unreadable) {
     static Checked unreadable(String file, String why) {
-        return new Checked(file, null, new SbomCheck.Result(List.of(), List.of(), List.of()), why);
+        return new Checked(file, null, new SbomCheck.Result(List.of(), List.of(), List.of(), List.of()), why);
     }
 
     /** Whether something sure is as bad as that; what nobody rated counts as bad enough. */

@@ -1,6 +1,7 @@
 package org.cylcomed.cli.sbom;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.cylcomed.cli.feeds.Freshness;
@@ -9,6 +10,8 @@ import org.cylcomed.maintenance.match.Match;
 import org.cylcomed.maintenance.match.Unmatched;
 import org.cylcomed.maintenance.sbom.Document;
 import org.cylcomed.maintenance.store.FeedInfo;
+import org.cylcomed.maintenance.vex.Justification;
+import org.cylcomed.maintenance.vex.VexAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -32,6 +35,9 @@ final class ReportJson {
             json.writeNumberProperty("components", document == null ? 0 : document.components());
             json.writeName("matches").writeStartArray();
             checked.result().matches().forEach(match -> match(json, match));
+            json.writeEndArray();
+            json.writeName("settled").writeStartArray();
+            checked.result().settled().forEach(match -> match(json, match));
             json.writeEndArray();
             json.writeName("unmatched").writeStartArray();
             for (Unmatched unmatched : checked.result().unmatched()) {
@@ -89,6 +95,23 @@ final class ReportJson {
         } else {
             json.writeNumber(epss);
         }
+        VexAnswer vex = match.vex();
+        json.writeName("vex");
+        if (vex == null) {
+            json.writeNull();
+        } else {
+            vex(json, vex);
+        }
+        json.writeEndObject();
+    }
+
+    private static void vex(JsonGenerator json, VexAnswer vex) {
+        json.writeStartObject();
+        json.writeStringProperty("status", vex.status().word());
+        text(json, "justification", vex.justification().map(Justification::word).orElse(null));
+        json.writeStringProperty("document", vex.source());
+        text(json, "since", vex.since().map(Instant::toString).orElse(null));
+        json.writeStringProperty("sentence", vex.sentence());
         json.writeEndObject();
     }
 

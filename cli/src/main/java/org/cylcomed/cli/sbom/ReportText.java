@@ -15,6 +15,7 @@ import org.cylcomed.maintenance.match.Unmatched;
 import org.cylcomed.maintenance.sbom.Document;
 import org.cylcomed.maintenance.sbom.Problem;
 import org.cylcomed.maintenance.store.FeedInfo;
+import org.cylcomed.maintenance.vex.VexAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What one file came to, for a person: what is exploited first, then by severity; then what cannot be said, and why. */
@@ -53,6 +54,7 @@ final class ReportText {
                 "LOOK TWICE",
                 groups.stream().filter(group -> !group.sure()).toList(),
                 "  (a version, release or platform is not said, or a CPE name may be guessed)");
+        settled(checked.result().settled());
         cannotSay(checked.result().unmatched());
         problems(checked.result().problems());
         out.println();
@@ -81,12 +83,39 @@ final class ReportText {
         if (!group.title().isEmpty()) {
             line("            " + group.title());
         }
+        said(best);
         List<String> others = group.otherNames();
         String also = others.isEmpty()
                 ? ""
                 : "; also " + String.join(", ", others.subList(0, Math.min(NAMED, others.size())))
                         + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "");
         line("            why: " + why(best) + " (" + best.source() + also + ")");
+    }
+
+    private void settled(List<Match> settled) {
+        if (settled.isEmpty()) {
+            return;
+        }
+        List<Group> groups =
+                Group.of(settled).stream().sorted(Group.WORST_FIRST).toList();
+        out.println();
+        out.println("SETTLED  " + String.format(Locale.ENGLISH, "%,d", groups.size())
+                + "  (it would concern it, but those who gave --vex say nothing is left to do)");
+        for (Group group : all ? groups : groups.subList(0, Math.min(SHOWN, groups.size()))) {
+            line("  " + severity(group.severity()) + "  " + group.name() + "  "
+                    + group.best().component());
+            said(group.best());
+        }
+        if (!all && groups.size() > SHOWN) {
+            out.println(String.format(Locale.ENGLISH, "  … and %,d more: --all shows them", groups.size() - SHOWN));
+        }
+    }
+
+    private void said(Match match) {
+        VexAnswer vex = match.vex();
+        if (vex != null) {
+            line("            said: " + vex.sentence());
+        }
     }
 
     private static String why(Match match) {

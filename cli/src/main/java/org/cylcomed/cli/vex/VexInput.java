@@ -14,14 +14,14 @@ import org.cylcomed.maintenance.vex.UnreadableVexException;
 import org.cylcomed.maintenance.vex.VexReader;
 
 /** Reads one argument, or says why not. */
-final class VexInput {
+public final class VexInput {
     private final InputStream standardInput;
 
-    VexInput(InputStream standardInput) {
+    public VexInput(InputStream standardInput) {
         this.standardInput = standardInput;
     }
 
-    Optional<Reading> read(String file, PrintWriter errors) {
+    public Optional<Reading> read(String file, PrintWriter errors) {
         try {
             if (file.equals("-")) {
                 return Optional.of(VexReader.read(standardInput));

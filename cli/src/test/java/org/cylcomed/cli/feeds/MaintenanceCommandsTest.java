@@ -118,6 +118,37 @@ class MaintenanceCommandsTest {
     }
 
     @Test
+    void whatItsMakerHasAnsweredIsShownApartAndFailsNoBuild() throws Exception {
+        importing(file("osv.json", OSV));
+        String sbom = file("a.json", SBOM.replace("\"version\":1,", """
+            "version":1,"metadata":{"component":{"bom-ref":"it","type":"device","name":"pump","purl":"pkg:generic/pump@2"}},\
+            """));
+        String vex = """
+            {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/1","author":"Acme","version":1,
+             "timestamp":"2026-01-01T00:00:00Z","statements":[{"vulnerability":{"name":"CVE-2025-1"},
+             "products":[{"@id":"pkg:generic/pump@2","subcomponents":[{"@id":"pkg:npm/left@1.1.0"}]}],
+             "status":"not_affected","justification":"vulnerable_code_not_in_execute_path"}]}""";
+
+        Called json = check("--json", "--fail-on", "low", "--vex", file("vex.json", vex), sbom);
+        Called text = check("--vex", file("vex.json", vex), sbom);
+
+        assertThat(json.code).isEqualTo(ExitCode.DONE);
+        assertThat(violations("sbom-check.json", json.output)).isEmpty();
+        assertThat(json.output)
+                .contains("\"matches\":[],\"settled\":[{\"component\":\"left@1.1.0\"")
+                .contains("\"vex\":{\"status\":\"not_affected\"");
+        assertThat(text.output)
+                .containsSubsequence("CONCERNS IT  none", "SETTLED  1", "CVE-2025-1", "said: not_affected says https:");
+        Called other = check("--fail-on", "low", "--vex", file("vex.json", vex.replace("pump@2", "pump@1")), sbom);
+        assertThat(other.code).isEqualTo(ExitCode.ANSWER_IS_NO);
+        Called affected = check("--vex", file("vex.json", vex.replace("not_affected", "affected")), sbom);
+        assertThat(affected.output)
+                .containsSubsequence("CONCERNS IT  1", "said: affected says https:")
+                .doesNotContain("SETTLED");
+        assertThat(check("--vex", file("vex.json", "{"), sbom).code).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void anUnreadableFileIsNotACleanOne() throws Exception {
         importing(file("osv.json", OSV));
 

@@ -23,7 +23,7 @@ public final class Ward {
             case "score" -> System.exit(Score.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "record" -> System.exit(Run.record(rest));
             case "replay" -> System.exit(Run.replay(rest));
-            case "list" -> System.exit(Run.list());
+            case "list" -> System.exit(Run.list(rest));
             case "direct" -> Play.direct(rest);
             case "play" -> Play.stack(rest.getFirst(), rest.subList(1, rest.size()));
             default -> System.exit(Run.run(List.of("--help")));

@@ -148,7 +148,8 @@ public class PeopleConfiguration {
             KnownBrowsers known,
             Cookies cookies,
             People people,
-            Setup setup) {
+            Setup setup,
+            ObjectProvider<Demo> demo) {
         return new SessionViews(
                 callers,
                 factors,
@@ -157,6 +158,7 @@ public class PeopleConfiguration {
                 cookies,
                 people,
                 setup,
-                settings.hospital().isPresent());
+                settings.hospital().isPresent(),
+                demo.getIfAvailable() != null);
     }
 }

@@ -23,6 +23,7 @@ final class SessionViews {
     private final People people;
     private final Setup setup;
     private final boolean hospital;
+    private final boolean demo;
 
     enum Needs {
         TOTP_ENROL,
@@ -41,7 +42,8 @@ final class SessionViews {
             @Nullable Instant endsAt,
             @Nullable Instant idleEndsAt,
             boolean setupOpen,
-            boolean hospitalSignIn) {}
+            boolean hospitalSignIn,
+            boolean guided) {}
 
     SessionViews(
             CallerSource callers,
@@ -51,7 +53,8 @@ final class SessionViews {
             Cookies cookies,
             People people,
             Setup setup,
-            boolean hospital) {
+            boolean hospital,
+            boolean demo) {
         this.callers = callers;
         this.factors = factors;
         this.forgery = forgery;
@@ -60,6 +63,7 @@ final class SessionViews {
         this.people = people;
         this.setup = setup;
         this.hospital = hospital;
+        this.demo = demo;
     }
 
     View current(HttpServletRequest request) {
@@ -67,8 +71,8 @@ final class SessionViews {
         String csrf = token == null ? "" : token.getToken();
         Optional<Sessions.Found> found = CallerFilter.session(request);
         return found.map(session -> of(session.session(), session.person(), csrf))
-                .orElseGet(
-                        () -> new View(null, List.of(), null, null, csrf, null, null, null, setup.isOpen(), hospital));
+                .orElseGet(() ->
+                        new View(null, List.of(), null, null, csrf, null, null, null, setup.isOpen(), hospital, demo));
     }
 
     /** Gives the browser the new secret of a session. */
@@ -96,7 +100,8 @@ final class SessionViews {
                 session.endsAt(),
                 session.idleEndsAt(),
                 false,
-                hospital);
+                hospital,
+                demo);
     }
 
     private static @Nullable Needs needs(Caller caller, Person person) {

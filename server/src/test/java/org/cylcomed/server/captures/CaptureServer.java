@@ -31,7 +31,7 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
-import org.cylcomed.detection.protocol.ProtocolKinds;
+import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
@@ -132,7 +132,7 @@ final class CaptureServer implements AutoCloseable {
         @Bean
         KindCatalogue kinds() {
             List<Kind> all = new ArrayList<>(FindingKinds.all());
-            all.addAll(ProtocolKinds.all());
+            all.addAll(Detection.kinds());
             all.add(DeviceBook.CONTRADICTION);
             return KindCatalogue.of(all);
         }

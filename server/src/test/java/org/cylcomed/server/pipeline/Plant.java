@@ -18,8 +18,7 @@ import org.cylcomed.core.device.Networks;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.protocol.ProtocolKinds;
-import org.cylcomed.detection.protocol.ProtocolProcessors;
+import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
 import org.cylcomed.sensor.findings.FindingKinds;
@@ -71,14 +70,14 @@ final class Plant implements AutoCloseable {
 
     static KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
-        all.addAll(ProtocolKinds.all());
+        all.addAll(Detection.kinds());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
     }
 
     private List<Processor<?>> processors() {
         List<Processor<?>> all = new ArrayList<>(List.of(seenBy));
-        all.addAll(ProtocolProcessors.all());
+        all.addAll(Detection.processors());
         return all;
     }
 

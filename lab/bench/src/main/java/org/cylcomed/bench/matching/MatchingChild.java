@@ -62,7 +62,7 @@ public final class MatchingChild {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 new SbomReader(Limits.DEFAULT).read(in, check);
             }
-            int matches = check.end().matches().size();
+            int matches = check.end(List.of()).matches().size();
             System.out.printf(
                     Locale.ROOT,
                     "%d\t%.4f\t%.4f%n",

@@ -38,7 +38,7 @@ public final class Strokes {
     /** Asks addresses of the devices' part of the network, whoever is there or not. Gives how many it asked. */
     public int scan() throws InterruptedException {
         String device = script.members().stream()
-                .filter(member -> member.kind() == Scenario.Kind.MONITOR)
+                .filter(member -> member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.HOME_HUB)
                 .map(Member::address)
                 .findFirst()
                 .orElseThrow();

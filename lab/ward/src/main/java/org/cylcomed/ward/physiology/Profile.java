@@ -70,6 +70,21 @@ public record Profile(
                 0);
     }
 
+    /** A child at home with a chronic illness of the lung, well at present. */
+    public static Profile atHome(RandomGenerator random) {
+        return new Profile(
+                random.nextDouble(78, 112),
+                random.nextDouble(18, 28),
+                random.nextDouble(160, 300),
+                random.nextDouble(92, 112),
+                random.nextDouble(52, 68),
+                random.nextDouble(0.62, 0.75),
+                0.21,
+                random.nextDouble(22, 45),
+                0,
+                0);
+    }
+
     private static void within(double value, double least, double most, String what) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(what + " " + value + " is outside " + least + " to " + most);

@@ -36,6 +36,7 @@ final class Director {
     private static final int PLAIN_MEGABYTES = 64;
     private static final int SDC_MEGABYTES = 320;
     private static final int RECORD_MEGABYTES = 160;
+    private static final int HOMES_MEGABYTES = 192;
     private static final String SCANNER = "inventory-scanner";
 
     private final Options options;
@@ -67,13 +68,18 @@ final class Director {
         cards.add(Vrrp.CARD);
         Recorder recorder = new Recorder(options.record(), tempo.clock(), cards);
         try {
-            child(Scenario.Stack.HL7, "hl7", PLAIN_MEGABYTES);
-            if (options.sdc()) {
+            if (has(Scenario.Stack.HL7)) {
+                child(Scenario.Stack.HL7, "hl7", PLAIN_MEGABYTES);
+            }
+            if (options.sdc() && has(Scenario.Stack.SDC)) {
                 child(Scenario.Stack.SDC, "sdc", SDC_MEGABYTES);
             }
             child(Scenario.Stack.PLAIN, "plain", PLAIN_MEGABYTES);
             record();
-            truth.say("skipped", "pacs", "reason", "DICOM machines are not played yet");
+            homes();
+            if (has(Scenario.Stack.SDC)) {
+                truth.say("skipped", "pacs", "reason", "DICOM machines are not played yet");
+            }
             Thread.ofPlatform().daemon().start(this::timeline);
             BufferedReader reader = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null && !line.equals("end"); line = reader.readLine()) {
@@ -86,6 +92,10 @@ final class Director {
             recorder.close();
             truth.say("end", "director", "strangers", recorder.strangers());
         }
+    }
+
+    private boolean has(Scenario.Stack stack) {
+        return !script.of(stack).isEmpty();
     }
 
     private void child(Scenario.Stack stack, String name, int megabytes) throws IOException {
@@ -104,6 +114,16 @@ final class Director {
         if (options.keepsRecord() && program.isPresent()) {
             children.put(
                     Scenario.Stack.FHIR, new Child(program.get().command(), Map.of(), options.errors(), this::heard));
+        }
+    }
+
+    private void homes() throws IOException {
+        Optional<Program> program = Program.homes(HOMES_MEGABYTES, options.shared());
+        if (has(Scenario.Stack.MQTT) && program.isPresent()) {
+            children.put(
+                    Scenario.Stack.MQTT, new Child(program.get().command(), Map.of(), options.errors(), this::heard));
+        } else if (has(Scenario.Stack.MQTT)) {
+            truth.say("skipped", "homes", "reason", "their part of the ward was not built");
         }
     }
 

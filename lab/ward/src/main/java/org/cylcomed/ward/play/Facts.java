@@ -45,6 +45,8 @@ record Facts(Script script, Truth truth) {
         facts.put("name", member.name());
         facts.put("model", member.model());
         facts.put("pumps", member.pumps());
+        boolean hub = member.kind() == Scenario.Kind.HOME_HUB || member.kind() == Scenario.Kind.AMBULANCE;
+        facts.put("sensors", hub ? List.of(member.sensor(0), member.sensor(1)) : List.of());
         return facts;
     }
 

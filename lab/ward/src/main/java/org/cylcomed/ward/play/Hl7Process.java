@@ -75,6 +75,10 @@ final class Hl7Process implements Player {
                         WORKSTATION,
                         VENDOR_LAPTOP,
                         STRANGER,
+                        HOME_HUB,
+                        AMBULANCE,
+                        BROKER,
+                        CLOUD,
                         SEAT -> {}
             }
         }

@@ -29,6 +29,9 @@ public record Options(
         List<String> ready,
         @Nullable Path errors,
         @Nullable Path record) {
+    /** How long patients stay prepared for what may be told to happen. */
+    private static final double READY_SECONDS = 3600;
+
     public Options {
         acts = List.copyOf(acts);
         ready = List.copyOf(ready);
@@ -64,7 +67,7 @@ public record Options(
             }
             String value = arguments.get(++index);
             switch (option) {
-                case "--scenario" -> scenario = value;
+                case "--scenario", "--pilot" -> scenario = value;
                 case "--seed" -> seed = number(option, value);
                 case "--start" -> start = Instant.parse(value);
                 case "--attack", "--act", "--harmless" -> acts.addAll(List.of(value.split(",", -1)));
@@ -108,7 +111,7 @@ public record Options(
     public Script script() throws IOException {
         List<String> chosen = new ArrayList<>(acts);
         chosen.addAll(ready);
-        return Script.draw(Scenario.builtIn(scenario), seed, chosen);
+        return Script.draw(Scenario.builtIn(scenario), seed, chosen).lasting(ready, READY_SECONDS);
     }
 
     /** As arguments again: every process of a ward draws the same script. */

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param classPath and {@code main}: of the program
  */
 public record Program(int megabytes, String classPath, String main, List<String> arguments) {
-    /** Where the launcher says that the record's own libraries lie. */
+    /** Where the launcher says that the record's own libraries lie, and those of the homes. */
     private static final String RECORD = "cylcomed.ward.record";
+
+    private static final String HOMES = "cylcomed.ward.home";
 
     /** This program again. */
     public Program(int megabytes, List<String> arguments) {
@@ -22,11 +24,19 @@ public record Program(int megabytes, String classPath, String main, List<String>
 
     /** The record's; empty if it was not built. */
     static Optional<Program> record(int megabytes, List<String> arguments) {
-        String folder = System.getProperty(RECORD, "");
-        if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Program(megabytes, folder + "/*", "org.cylcomed.ward.record.RecordServer", arguments));
+        return apart(megabytes, RECORD, "org.cylcomed.ward.record.RecordServer", arguments);
+    }
+
+    /** Homes, ambulances and their platform; empty if they were not built. */
+    static Optional<Program> homes(int megabytes, List<String> arguments) {
+        return apart(megabytes, HOMES, "org.cylcomed.ward.home.HomeProcess", arguments);
+    }
+
+    private static Optional<Program> apart(int megabytes, String property, String main, List<String> arguments) {
+        String folder = System.getProperty(property, "");
+        return folder.isEmpty() || !Files.isDirectory(Path.of(folder))
+                ? Optional.empty()
+                : Optional.of(new Program(megabytes, folder + "/*", main, arguments));
     }
 
     public List<String> command() {
@@ -48,6 +58,7 @@ public record Program(int megabytes, String classPath, String main, List<String>
                 "-Dorg.apache.logging.log4j.simplelog.level=OFF",
                 "-Xlog:disable",
                 "-D" + RECORD + "=" + System.getProperty(RECORD, ""),
+                "-D" + HOMES + "=" + System.getProperty(HOMES, ""),
                 "-cp",
                 classPath,
                 main));

@@ -15,8 +15,8 @@ record Acts(Scenario scenario, List<Member> members, Draw draw) {
         List<Act> acts = new ArrayList<>();
         List<Member> beds = shuffled(
                 members.stream()
-                        .filter(member ->
-                                member.kind() == Scenario.Kind.MONITOR && member.stack() == Scenario.Stack.SDC)
+                        .filter(member -> member.kind() == Scenario.Kind.HOME_HUB
+                                || (member.kind() == Scenario.Kind.MONITOR && member.stack() == Scenario.Stack.SDC))
                         .toList(),
                 draw.of("beds"));
         for (Scenario.Story story : scenario.stories()) {

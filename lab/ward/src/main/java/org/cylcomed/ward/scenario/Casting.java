@@ -10,6 +10,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
     private static final List<String> GATEWAYS =
             List.of("WARD_GW", "C19_GATE", "ICU_EXPORT", "MONGATE", "VITALS_GW", "BEDLINK");
     private static final List<String> ENGINES = List.of("EHR", "ENGINE", "HIS", "CLOVER", "INTEG");
+    private static final List<String> HUBS = List.of("a", "b", "k", "m", "r", "t");
     private static final double LATEST_FIRST_MESSAGE = 20;
 
     List<Member> members() {
@@ -21,6 +22,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     case MONITOR -> ++beds;
                     // Ventilators stand at the first beds: their patients are ventilated.
                     case VENTILATOR -> number;
+                    // Homes are counted as beds are.
+                    case HOME_HUB -> ++beds;
                     case PUMP_SERVER,
                             CENTRAL_STATION,
                             GATEWAY,
@@ -33,6 +36,9 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                             WORKSTATION,
                             VENDOR_LAPTOP,
                             STRANGER,
+                            AMBULANCE,
+                            BROKER,
+                            CLOUD,
                             SEAT -> 0;
                 };
                 members.add(member(part, number, bed));
@@ -68,8 +74,15 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                                 0, Math.min(LATEST_FIRST_MESSAGE, part.every().least())),
                 part.every().draw(draw.of("every " + part.role())),
                 part.pumps(),
-                ventilated ? Profile.ventilated(patient) : Profile.onWard(patient),
+                profile(part.kind(), ventilated, patient),
                 draw.number("signals " + bed));
+    }
+
+    private static Profile profile(Scenario.Kind kind, boolean ventilated, SplittableRandom patient) {
+        if (kind == Scenario.Kind.HOME_HUB || kind == Scenario.Kind.AMBULANCE) {
+            return Profile.atHome(patient);
+        }
+        return ventilated ? Profile.ventilated(patient) : Profile.onWard(patient);
     }
 
     private static int port(Scenario.Kind kind, SplittableRandom random) {
@@ -78,6 +91,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case ALARM_MANAGER -> Draw.one(List.of(2577, 6662, 5601), random);
             case RECORD -> Draw.one(List.of(8443, 443, 9443), random);
             case STRANGER -> 515;
+            case BROKER -> Draw.one(List.of(8883, 8884, 443), random);
             case MONITOR,
                     VENTILATOR,
                     PUMP_SERVER,
@@ -88,6 +102,9 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     SPARE_HOUSE_SERVER,
                     WORKSTATION,
                     VENDOR_LAPTOP,
+                    HOME_HUB,
+                    AMBULANCE,
+                    CLOUD,
                     SEAT -> 0;
         };
     }
@@ -106,6 +123,10 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case HOUSE_SERVER, SPARE_HOUSE_SERVER -> "SRV" + random.nextInt(10, 100);
             case VENDOR_LAPTOP -> "SERVICE" + random.nextInt(10, 100);
             case STRANGER -> "";
+            case HOME_HUB -> "hub-" + Draw.one(HUBS, random) + (100 * bed + random.nextInt(100));
+            case AMBULANCE -> "ambulance-" + random.nextInt(10, 100);
+            case BROKER -> "broker" + random.nextInt(1, 10);
+            case CLOUD -> "platform" + random.nextInt(1, 10);
             case SEAT -> "READER" + random.nextInt(10, 100);
         };
     }
@@ -116,6 +137,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case MONITOR -> Draw.one(List.of("VM-12", "VM-20", "Sentio 8", "Carea 300"), random);
             case VENTILATOR -> Draw.one(List.of("Aeria 5", "Spira 2", "PV-840"), random);
             case PUMP_SERVER -> Draw.one(List.of("P-5", "Infusa 12", "Syringa 3"), random);
+            case HOME_HUB -> Draw.one(List.of("HomeLink 2", "Nido", "Casa 5"), random);
+            case AMBULANCE -> Draw.one(List.of("Transit M4", "VM-T2"), random);
             case CENTRAL_STATION,
                     GATEWAY,
                     SPARE_GATEWAY,
@@ -127,6 +150,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     WORKSTATION,
                     VENDOR_LAPTOP,
                     STRANGER,
+                    BROKER,
+                    CLOUD,
                     SEAT -> "";
         };
     }

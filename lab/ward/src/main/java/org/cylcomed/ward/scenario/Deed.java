@@ -66,6 +66,28 @@ public enum Deed {
     VIRTUAL_ROUTER,
     /** A wave is sent to a group of receivers. */
     MULTICAST_WAVE,
+    /** Comes with a hub's stolen certificate, again and again, while the hub does too. */
+    SESSION_STOLEN,
+    /** A hub's account asks for everybody's topics, and publishes values in another home's. */
+    TOPICS_TAKEN,
+    /** The house's support tool looks at one home after another. */
+    SUPPORT_VISIT,
+    /** An entry of the record is changed after it came. */
+    ENTRY_EDITED,
+    /** An entry of the record is corrected, and says so. */
+    ENTRY_CORRECTED,
+    /** A second oximeter speaks under the name of a home's own. */
+    SENSOR_IMPOSTOR,
+    /** A home gets another oximeter; the old one is put away. */
+    SENSOR_REPLACED,
+    /** A hub sends values again that it had sent long before. */
+    NIGHT_REPEATED,
+    /** A hub looks for a printer. */
+    PRINTER_SOUGHT,
+    /** Reads a month of everybody's record. */
+    MONTH_READ,
+    /** A hub keeps low values to itself. */
+    LOW_DROPPED,
     /** Nothing but what befalls the patient. */
     NOTHING
 }

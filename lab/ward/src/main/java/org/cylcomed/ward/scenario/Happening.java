@@ -17,4 +17,12 @@ public record Happening(
         int pump,
         @Nullable Episode episode,
         String said,
-        @Nullable String ticket) {}
+        @Nullable String ticket) {
+    Happening lasting(double seconds) {
+        Episode now = episode;
+        return now == null
+                ? this
+                : new Happening(
+                        id, at, bed, pump, new Episode(now.kind(), now.start(), seconds, now.depth()), said, ticket);
+    }
+}

@@ -1,5 +1,6 @@
 package org.cylcomed.ward.scenario;
 
+import java.util.HexFormat;
 import org.cylcomed.ward.physiology.Profile;
 
 /**
@@ -33,4 +34,10 @@ public record Member(
         double every,
         int pumps,
         Profile patient,
-        long patientSeed) {}
+        long patientSeed) {
+    /** EUI-64 of a sensor behind a hub; the first has the hub's own. */
+    public String sensor(int number) {
+        long own = Long.parseUnsignedLong(identifier, 16);
+        return HexFormat.of().withUpperCase().toHexDigits(own + number);
+    }
+}

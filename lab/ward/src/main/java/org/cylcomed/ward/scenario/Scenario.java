@@ -24,6 +24,9 @@ public record Scenario(
         List<Event> timeline,
         List<Story> stories,
         List<Harmless> quiet) {
+    /** Those that are part of this room, by name. */
+    public static final List<String> PILOTS = List.of("in-hospital", "home");
+
     /** What a member of the cast is. */
     public enum Kind {
         MONITOR,
@@ -41,6 +44,14 @@ public record Scenario(
         VENDOR_LAPTOP,
         /** Not of the hospital: at an address for documentation, which nobody has. */
         STRANGER,
+        /** At a child's home: passes on what its sensors measure. */
+        HOME_HUB,
+        /** In an ambulance: sends on the road, and keeps what cannot be sent. */
+        AMBULANCE,
+        /** Where hubs publish. */
+        BROKER,
+        /** Takes what hubs publish, and writes it into the record. */
+        CLOUD,
         /** Where a reader of the product may sit, if it is asked to. */
         SEAT
     }
@@ -50,6 +61,8 @@ public record Scenario(
         SDC,
         HL7,
         FHIR,
+        /** MQTT 5 over TLS: homes, ambulances, and the platform they publish to. */
+        MQTT,
         /** Ordinary sockets: workstations, servers of the house, strangers. */
         PLAIN,
         /** Nobody, until the product sits there. */
@@ -203,6 +216,11 @@ public record Scenario(
         if (cast.stream().noneMatch(part -> part.role().equals(role))) {
             throw new IllegalArgumentException("nobody in the cast is '" + role + "'");
         }
+    }
+
+    /** Whether anybody in the cast speaks with this stack. */
+    public boolean speaks(Stack stack) {
+        return cast.stream().anyMatch(part -> part.stack() == stack);
     }
 
     /** One that is part of this room. */

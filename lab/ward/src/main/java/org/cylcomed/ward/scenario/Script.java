@@ -64,6 +64,20 @@ public record Script(
         return new Script(scenario, seed, network.text(), members, drawn.happenings(happening), acts);
     }
 
+    /**
+     * The same with what precedes acts going on for so long: whenever one of them is told to happen, its patient is as it
+     * needs them.
+     */
+    public Script lasting(List<String> ready, double seconds) {
+        List<Happening> longer = happenings.stream()
+                .map(each -> each.episode() != null
+                                && ready.stream().anyMatch(name -> each.id().equals("prelude-" + name))
+                        ? each.lasting(seconds)
+                        : each)
+                .toList();
+        return new Script(scenario, seed, network, members, longer, acts);
+    }
+
     /** A bed's patient from the beginning on; every machine at that bed makes an equal one. */
     public Patient patient(Member member) {
         return new Patient(

@@ -23,6 +23,7 @@ final class GroundTruth {
     private final Map<String, Instant> ended = new LinkedHashMap<>();
     private final List<String> troubles = new ArrayList<>();
     private @Nullable String record;
+    private @Nullable String broker;
     private boolean there;
     private long strangers = -1;
 
@@ -41,6 +42,10 @@ final class GroundTruth {
                 if (said.path("is").path("kind").asString("").equals("RECORD")) {
                     record = "https://" + said.path("is").path("address").asString("") + ":"
                             + said.path("is").path("port").asInt(0) + "/fhir/";
+                }
+                if (said.path("is").path("kind").asString("").equals("BROKER")) {
+                    broker = said.path("is").path("address").asString("") + ":"
+                            + said.path("is").path("port").asInt(0);
                 }
                 members.put(said.path("member").asString(""), member);
                 int bed = said.path("is").path("bed").asInt(0);
@@ -75,12 +80,18 @@ final class GroundTruth {
         for (String name : List.of("address", "mac", "identifier", "endpointReference")) {
             names.add(member.path(name).asString(""));
         }
+        member.path("sensors").forEach(sensor -> names.add(sensor.asString("")));
         return new Named(member.path("id").asString(""), names);
     }
 
     /** Where the ward's FHIR record answers. */
     synchronized Optional<String> record() {
         return Optional.ofNullable(record);
+    }
+
+    /** Host and port of the ward's MQTT broker. */
+    synchronized Optional<String> broker() {
+        return Optional.ofNullable(broker);
     }
 
     synchronized boolean isThere() {

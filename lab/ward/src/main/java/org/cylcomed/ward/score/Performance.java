@@ -14,19 +14,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
+import org.cylcomed.ward.product.Reader;
+import org.cylcomed.ward.product.Seating;
+import org.cylcomed.ward.scenario.Scenario;
 
 /** One ward before one product, both fresh: started, played, asked, ended, removed. */
 final class Performance implements AutoCloseable {
@@ -71,7 +73,7 @@ final class Performance implements AutoCloseable {
         int people = freePort();
         int sensors = freePort();
         CompletableFuture<String[]> invitation = new CompletableFuture<>();
-        BlockingQueue<String[]> readings = new LinkedBlockingQueue<>();
+        Seating seating = new Seating(options.program(), place);
         Child server = start(
                 List.of(
                         options.program().toString(),
@@ -87,9 +89,8 @@ final class Performance implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     if (words.length == 3 && words[0].equals("sensor")) {
                         invitation.complete(new String[] {words[1], words[2]});
-                    } else if (words.length == 4 && words[0].equals("invited")) {
-                        readings.add(new String[] {words[2], words[3]});
                     }
+                    seating.heard(line);
                 });
         String[] invited = invited(invitation, server);
         ProductDoor door = new ProductDoor("http://localhost:" + people, clock);
@@ -100,10 +101,14 @@ final class Performance implements AutoCloseable {
             ward.tell("relay " + sensors + " " + socket);
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
-            if (options.sdc()) {
-                seat(server, ward, readings, "seat-1", Reader.sdc());
+            Scenario scenario = Scenario.builtIn(options.pilot());
+            if (options.sdc() && scenario.speaks(Scenario.Stack.SDC)) {
+                seating.seat(server, ward, "seat-1", Reader.sdc());
             }
-            seat(server, ward, readings, "seat-2", Reader.fhir(record(ward)));
+            if (scenario.speaks(Scenario.Stack.MQTT)) {
+                seating.seat(server, ward, "seat-1", Reader.mqtt(said(ward, truth::broker)));
+            }
+            seating.seat(server, ward, "seat-2", Reader.fhir(said(ward, truth::record)));
             watch(door, ward);
             ward.tell("end");
             ward.await(20);
@@ -115,31 +120,16 @@ final class Performance implements AutoCloseable {
         return door.noticed();
     }
 
-    /** Puts a reader of the product, if it was built, to a seat of the ward. */
-    private void seat(Child server, Child ward, BlockingQueue<String[]> readings, String seat, Optional<Reader> reader)
-            throws IOException, InterruptedException {
-        if (reader.isEmpty()) {
-            return;
-        }
-        server.tell("invite reader-" + seat);
-        String[] invitation = readings.poll(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
-        if (invitation == null) {
-            throw new IOException("The server invited no reader.");
-        }
-        Path home = place.resolve(seat);
-        ward.tell("seat " + seat + " " + home + " " + reader.get().enrolled(options.program(), invitation, home));
-    }
-
-    /** The address of the ward's record, once the ward says it. */
-    private String record(Child ward) throws IOException, InterruptedException {
+    /** An address of the ward, once the ward says it. */
+    private static String said(Child ward, Supplier<Optional<String>> what) throws IOException, InterruptedException {
         for (int tries = 0; tries < 10 * STARTS_WITHIN_SECONDS && ward.isAlive(); tries++) {
-            Optional<String> record = truth.record();
-            if (record.isPresent()) {
-                return record.get();
+            Optional<String> address = what.get();
+            if (address.isPresent()) {
+                return address.get();
             }
             Thread.sleep(100);
         }
-        throw new IOException("The ward says nothing of its record.");
+        throw new IOException("The ward does not say where its readers may read.");
     }
 
     private Child startWard() throws IOException {

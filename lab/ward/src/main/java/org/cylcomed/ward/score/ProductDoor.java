@@ -78,7 +78,11 @@ final class ProductDoor {
     private static Set<String> names(JsonNode device) {
         Set<String> names = new TreeSet<>();
         device.path("addresses").forEach(each -> names.add(each.asString("")));
-        device.path("names").forEach(each -> names.add(each.path("value").asString("")));
+        device.path("identifiers").forEach(each -> {
+            if (!each.path("former").asBoolean(false)) {
+                names.add(each.path("value").asString(""));
+            }
+        });
         return names;
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record ScoreOptions(
         Path program, String pilot, String attack, int seeds, long first, boolean json, boolean sdc, boolean quiet) {
     static final String HELP = """
-            Usage: ./cylcomed ward score --pilot in-hospital --attack NAME|all [--seeds N] [--seed FIRST] [--json]
+            Usage: ./cylcomed ward score --pilot in-hospital|home --attack NAME|all [--seeds N] [--seed FIRST] [--json]
                                          [--without-sdc] [--without-quiet]
 
             Plays attacks, their harmless look-alikes and ordinary things before the product as a user would start it, and

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ward's own list of devices, imported as a hospital would import its spreadsheet: so the product knows the beds. */
 record AssetList(Script script) {
+    static final String UNIT = "COVID ward";
     private static final String HEAD =
             "Asset number;Serial number;MAC address;IP address;Manufacturer;Model;Care unit;Bed;Function\n";
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -48,7 +49,7 @@ record AssetList(Script script) {
                                 member.address(),
                                 member.bed() > 0 ? "Acme Medical (simulated)" : "",
                                 member.model(),
-                                "COVID ward",
+                                UNIT,
                                 member.bed() > 0 ? "Bed " + member.bed() : "",
                                 function))
                         .append('\n');
@@ -69,6 +70,9 @@ record AssetList(Script script) {
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+            case HOME_HUB -> "Home hub";
+            case AMBULANCE -> "Transport monitor";
+            case BROKER, CLOUD -> "Telemedicine platform";
         };
     }
 }

@@ -9,57 +9,56 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Seclusion;
-import org.cylcomed.ward.scenario.Act;
+import org.cylcomed.ward.product.Seating;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code cylcomed demo}: the two minutes a newcomer sees. */
+/** {@code cylcomed demo}: starts everything in order, lets the {@link Show} go on, and ends everything in order. */
 public final class Demo {
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final Duration QUIET_SHIFT = Duration.ofSeconds(40);
     private static final Duration AFTER_FOUND = Duration.ofSeconds(5);
-    private static final int SENT_BEFORE_ATTACK = 4;
-    private static final int UNWELL_WITHIN_SECONDS = 150;
+    private static final Map<String, String> KEYS = Map.of("", "start", "q", "stay", "a", "again", "l", "look-alike");
 
     private final DemoOptions options;
     private final Script script;
     private final Storyboard board;
     private final Clock clock;
     private final Notices notices;
-    private final Measured measured = new Measured();
+    private final Show show;
+    private final Closing closing;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean asked = new AtomicBoolean();
-    private final AtomicInteger gatewaySent = new AtomicInteger();
     private final CompletableFuture<String[]> invitation = new CompletableFuture<>();
     private final CompletableFuture<Boolean> wardThere = new CompletableFuture<>();
-    private volatile long strangers = -1;
-    private volatile String done = "";
-    private volatile boolean unwell;
+    private @Nullable Seating seating;
     private @Nullable Path place;
     private @Nullable Front front;
-    private @Nullable Child ward;
-    private @Nullable Child server;
+    private volatile @Nullable Child ward;
+    private volatile @Nullable Child server;
     private @Nullable Child sweeper;
 
-    private Demo(DemoOptions options, Script script, Clock clock) {
+    private Demo(DemoOptions options, Script script, Clock clock, Words words) {
         this.options = options;
         this.script = script;
         this.clock = clock;
         board = new Storyboard(System.out, clock);
         notices = new Notices(script);
-        script.act(options.attack()).ifPresent(act -> measured.of(act.bed()));
+        closing = new Closing(script, notices);
+        Coach coach = new Coach(words, board, this::tellServer);
+        show = new Show(
+                options, script, coach, this::tellWard, clock, notices, new Preparation(options, script, board));
     }
 
     /**
@@ -80,8 +79,9 @@ public final class Demo {
             if (options.replay() || !Seclusion.find().possible()) {
                 options = options.asReplay();
             }
-            script = Script.draw(Scenario.builtIn(options.scenario()), options.seed(), options.ready());
-            if (!options.attack().equals("none") && script.act(options.attack()).isEmpty()) {
+            script = Launch.shared(options, Instant.EPOCH, null).script();
+            if (!List.of("all", "none").contains(options.attack())
+                    && script.act(options.attack()).isEmpty()) {
                 throw new IllegalArgumentException(
                         "There is no attack '" + options.attack() + "'. See ./cylcomed ward list");
             }
@@ -90,13 +90,13 @@ public final class Demo {
             System.err.println(DemoOptions.HELP);
             return 2;
         }
-        return new Demo(options, script, Clock.systemUTC()).play();
+        return new Demo(options, script, Clock.systemUTC(), new Words()).play();
     }
 
     private int play() throws IOException, InterruptedException {
         Seclusion seclusion = Seclusion.find();
         if (options.replay()) {
-            board.plain("A recorded run is replayed"
+            board.plain("A recorded run is replayed, of the attack '" + options.attack() + "'"
                     + (seclusion.possible() ? "." : ", not a living ward: " + seclusion.reason()));
         }
         Front opened = Front.open(options.port());
@@ -118,7 +118,7 @@ public final class Demo {
         } finally {
             end();
         }
-        return notices.began() && notices.found().isEmpty() ? 1 : 0;
+        return notices.began() && notices.all().stream().allMatch(Optional::isEmpty) ? 1 : 0;
     }
 
     @SuppressWarnings("try") // the relay works by being open
@@ -126,11 +126,10 @@ public final class Demo {
         Launch launch = new Launch(options, script, clock, made);
         int people = Launch.freePort();
         int sensors = Launch.freePort();
+        seating = new Seating(options.program(), made);
         Child serving = launch.server(people, sensors, this::serverSaid);
         server = serving;
-        if (!options.replay()) {
-            Thread.ofPlatform().daemon().name("keys").start(this::keys);
-        }
+        Thread.ofPlatform().daemon().name("keys").start(this::keys);
         // The ward comes after: its stacks would take the server's time to start.
         String[] invited = Launch.await(invitation, serving, "The server did not start.");
         Child played = options.replay() ? launch.recordedWard(invited) : launch.livingWard(seclusion, this::wardSaid);
@@ -140,16 +139,11 @@ public final class Demo {
         }
         Product product = new Product("http://localhost:" + people);
         product.enter();
+        show.open(cast());
         opened.leadTo("http://localhost:" + people + "/demo");
-        board.say("The overview is open. Simulation. " + cast() + ".");
-        try {
-            new AssetList(script).bring(product);
-        } catch (IOException refused) {
-            board.say("The ward's list of devices could not be imported: " + refused.getMessage());
-        }
-        board.say("Nothing needs you now.");
         if (options.replay()) {
-            strangers = 0; // nothing but a file is read
+            closing.nothingIsPlayed();
+            bring(product);
             launch.replay(played, this::wardSaid);
             watch(product, played);
             return;
@@ -159,6 +153,8 @@ public final class Demo {
             played.tell("relay " + sensors + " " + socket);
             played.tell(
                     "sensor " + options.program() + " " + made.resolve("sensor") + " " + invited[0] + " " + invited[1]);
+            bring(product);
+            Thread.ofPlatform().daemon().name("readers").start(() -> seat(launch, serving, played));
             watch(product, played);
         } catch (IOException | InterruptedException through) {
             throw through;
@@ -167,37 +163,45 @@ public final class Demo {
         }
     }
 
-    /** Tells what the product shows, until it is over. */
+    private void bring(Product product) throws InterruptedException {
+        try {
+            new AssetList(script).bring(product);
+        } catch (IOException refused) {
+            board.say("The ward's list of devices could not be imported: " + refused.getMessage());
+        }
+    }
+
+    private void seat(Launch launch, Child serving, Child played) {
+        Seating readers = seating;
+        try {
+            if (readers != null) {
+                launch.readers(readers, serving, played);
+            }
+        } catch (IOException refused) {
+            board.say("A reader could not be started: " + refused.getMessage());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shows what the product shows, until it is over. */
     private void watch(Product product, Child played) throws IOException, InterruptedException {
         Instant longest = clock.instant().plus(options.longest());
-        Instant attackDue = null;
         while (clock.instant().isBefore(longest)) {
             if (!played.isAlive() && over.getCount() > 0) {
                 throw new IOException("The ward ended by itself.");
             }
             try {
-                for (JsonNode device : product.devices()) {
-                    notices.seen(device).ifPresent(board::say);
-                }
+                product.devices().forEach(show::seen);
                 for (JsonNode finding : product.attacks()) {
-                    if (notices.isTheAttack(finding, clock.instant())) {
+                    if (show.isNews(finding)) {
                         tell(product.finding(finding.path("id").asString("")));
                     }
                 }
             } catch (IOException busy) {
                 // Asked again in a second.
             }
-            if (attackDue == null && notices.anythingNamed()) {
-                attackDue = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);
-                if (!options.attack().equals("none") && !options.fast() && !options.replay()) {
-                    board.coach("This is a quiet shift. An attack starts in " + QUIET_SHIFT.toSeconds()
-                            + " s. [Enter: start now]");
-                }
-            }
-            boolean due = asked.get() || (attackDue != null && !clock.instant().isBefore(attackDue));
-            if (due && !options.replay() && !notices.began() && gatewaySent.get() >= SENT_BEFORE_ATTACK && isUnwell()) {
-                script.act(options.attack()).ifPresent(this::begin);
-            }
+            show.move();
             boolean done = options.fast() && notices.found().isPresent();
             if (over.await(done ? AFTER_FOUND.toMillis() : 1000, TimeUnit.MILLISECONDS) || done) {
                 return;
@@ -205,52 +209,37 @@ public final class Demo {
         }
     }
 
-    /** The attack hides something, so there is something to hide first. */
-    private boolean isUnwell() {
-        return unwell || !options.sdc() || board.seconds() > UNWELL_WITHIN_SECONDS;
-    }
-
-    private void begin(Act act) {
-        Child played = ward;
-        if (played != null) {
-            notices.attack(act, clock.instant());
-            played.tell("act " + act.name());
-        }
-    }
-
+    /** The terminal has no pages: what they show stands here. */
     private void tell(JsonNode finding) {
         board.say("1 thing needs a person now: " + finding.path("summary").asString(""));
         board.say("  What a nurse is told: " + finding.path("bedside").asString(""));
         board.say(
                 "  What could make this harmless: " + finding.path("harmlessIf").asString(""));
-        board.coach("What was done: " + done + measured.times());
-        board.coach(measured.alarm());
-        board.coach("Found in " + notices.found().map(Duration::toSeconds).orElse(0L) + " s. Show me: "
-                + (front == null ? "" : front.address())
-                + (options.replay() ? "" : "   [l Enter: its harmless look-alike]"));
-        board.coach("Now yours: drop a capture there, or ./cylcomed inspect FILE.");
+        show.found(finding);
     }
 
     private void keys() {
         try {
             BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.strip().equals("l")) {
-                    script.act(options.attack()).map(Act::story).ifPresent(story -> lookAlike(story.lookAlike()));
-                } else {
-                    asked.set(true);
-                }
+                show.chosen(KEYS.getOrDefault(line.strip(), ""));
             }
         } catch (IOException ended) {
             // Without keys the demonstration goes its own way.
         }
     }
 
-    private void lookAlike(Scenario.Harmless harmless) {
+    private void tellServer(String line) {
+        Child serving = server;
+        if (serving != null) {
+            serving.tell(line);
+        }
+    }
+
+    private void tellWard(String line) {
         Child played = ward;
         if (played != null) {
-            board.say("The harmless look-alike: " + harmless.title() + ".");
-            played.tell("act " + harmless.name());
+            played.tell(line);
         }
     }
 
@@ -258,6 +247,14 @@ public final class Demo {
         String[] words = line.split(" ", -1);
         if (words.length == 3 && words[0].equals("sensor")) {
             invitation.complete(new String[] {words[1], words[2]});
+        } else if (words.length == 2 && words[0].equals("chosen")) {
+            show.chosen(words[1]);
+        } else if (words[0].equals("refused")) {
+            board.say("The console does not show this: " + line);
+        }
+        Seating readers = seating;
+        if (readers != null) {
+            readers.heard(line);
         }
     }
 
@@ -265,62 +262,36 @@ public final class Demo {
         if (!line.startsWith("{")) {
             return;
         }
-        JsonNode said = MAPPER.readTree(line);
-        measured.heard(said);
-        switch (said.path("event").asString("")) {
+        JsonNode fact = MAPPER.readTree(line);
+        closing.heard(fact);
+        switch (fact.path("event").asString("")) {
             case "ward" -> wardThere.complete(true);
-            case "sent" ->
-                gatewaySent.addAndGet(said.path("member").asString("").equals("gateway") ? 1 : 0);
-            case "happening" -> {
-                String words = said.path("said").asString("");
-                if (!words.isEmpty()) {
-                    board.say(words);
-                    board.coach("Good tools stay quiet here.");
-                }
-            }
-            case "alarm" ->
-                unwell |= script.act(options.attack())
-                        .filter(act -> act.bed() == said.path("bed").asInt())
-                        .isPresent();
-            case "attached" -> notices.signedIn(said.path("member").asString(""));
-            case "attack-begins" -> {
-                script.act(said.path("story").asString("")).ifPresent(act -> notices.attack(act, clock.instant()));
-                done = done(said);
-            }
             case "failed" ->
-                board.say("A part of the ward failed: " + said.path("member").asString("") + ", "
-                        + said.path("reason").asString(""));
-            case "end" -> strangers = said.path("strangers").asLong(-1);
+                board.say("A part of the ward failed: " + fact.path("member").asString("") + ", "
+                        + fact.path("reason").asString(""));
             default -> {}
         }
-    }
-
-    private String done(JsonNode said) {
-        if (said.path("oxygen").asString("").isEmpty()) {
-            return script.act(said.path("story").asString("")).map(Act::title).orElse("") + ".";
-        }
-        return "Bed " + said.path("bed").asInt() + "'s oxygen value in the record is false. Monitor "
-                + said.path("oxygen").asString("") + " % \u2192 gateway "
-                + said.path("oxygen").asString("") + " % \u2192 record "
-                + said.path("saidOxygen").asInt() + " %";
+        show.heard(fact);
     }
 
     /** Who is there: all of the script, or what a recording really holds. */
-    private String cast() throws IOException {
+    private Line cast() throws IOException {
         if (options.replay()) {
-            return "A recording of HL7 alone: "
-                    + Replay.builtIn(options.scenario(), clock).holds();
+            return Replay.builtIn(options.scenario(), clock).holds();
         }
         long monitors = script.members().stream()
                 .filter(member -> member.kind() == Scenario.Kind.MONITOR)
                 .filter(member -> options.sdc() || member.stack() == Scenario.Stack.HL7)
                 .count();
-        return monitors + " monitors, " + (options.sdc() ? count(Scenario.Kind.VENTILATOR) : 0) + " ventilators, "
-                + script.of(Scenario.Kind.PUMP_SERVER).pumps() + " pumps";
-    }
-
-    private long count(Scenario.Kind kind) {
-        return script.members().stream().filter(member -> member.kind() == kind).count();
+        long ventilators = script.members().stream()
+                .filter(member -> options.sdc() && member.kind() == Scenario.Kind.VENTILATOR)
+                .count();
+        return new Line(
+                ventilators > 0 ? "simulation" : "simulation.light",
+                Map.of(
+                        "monitors", monitors,
+                        "ventilators", ventilators,
+                        "pumps", script.of(Scenario.Kind.PUMP_SERVER).pumps()));
     }
 
     /** In order, once, whatever ended it: the ward with its sensor, the server, the files. */
@@ -360,12 +331,7 @@ public final class Demo {
             sweeper.close();
         }
         boolean removed = place == null || Scratch.remove(place);
-        board.plain("Ward stopped. "
-                + notices.found()
-                        .map(after -> "1 attack found in " + after.toSeconds() + " s")
-                        .orElse(notices.began() ? "1 attack NOT found" : "No attack")
-                + ", " + notices.falseNotices() + " false notices, "
-                + (strangers < 0 ? "unknown" : strangers) + " commands sent to devices. "
+        board.plain(closing.words()
                 + (removed
                         ? "Nothing left running; data removed."
                         : "Nothing left running; some files stay in " + place));

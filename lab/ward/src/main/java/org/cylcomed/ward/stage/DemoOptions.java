@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Scenario;
 
 /**
  * What a demonstration is told.
  *
  * @param program the product's one command
- * @param attack name of a story, or {@code none}
+ * @param attack name of a story, {@code all} or {@code none}
  * @param fast no waiting; ends by itself
  * @param port of the address that is printed
  */
@@ -27,42 +28,80 @@ public record DemoOptions(
         int port,
         Duration longest) {
     static final int PORT = 8480;
+    /** A ward whose attack is at bed 7, as the guides tell it. */
+    static final long SEED = 72;
+
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     static final String HELP = """
-            Usage: ./cylcomed demo [in-hospital] [--attack NAME|none] [--fast] [--seed N] [--port N] [--light | --replay]
+            Usage: ./cylcomed demo [in-hospital] [--attack NAME|all|none] [--fast] [--seed N] [--port N] [--light | --replay]
 
               in-hospital    a COVID ward: 14 monitors, 4 ventilators, 12 pumps, all simulated (the one there is yet)
-              --attack NAME  which attack; none: a quiet shift. './cylcomed ward list' names them
+              --attack NAME  which attack (default false-record); all: one after the other; none: a quiet shift.
+                             './cylcomed ward list' names them
               --fast         no waiting: the attack comes as soon as it can, and the demo ends after it was found
               --seed N       another ward: other addresses, names, patients and times
               --port N       of the address printed (default 8480; if it is taken, the next free one)
               --light        for small machines: HL7 alone, without SDC
               --replay       a recorded run instead of a living ward, also where no private network is allowed
 
-            Enter starts the attack, l its harmless look-alike, Ctrl-C stops. After half an hour it ends by itself.""";
+            Buttons are in the browser. At the terminal: Enter starts the attack, q keeps the shift quiet; after it was
+            found, a plays it again and l its harmless look-alike. Ctrl-C stops; after half an hour it ends by itself.""";
+    private static final String USUAL = "false-record";
+    /** Of the recording, and where nothing but HL7 is played. */
+    private static final String USUAL_OF_HL7 = "false-values";
+    /** A patient that has to be unwell for so long before may be so from the beginning: then we say when. */
+    private static final double LONG_BEFORE = 20;
 
     /** What may be told to happen: the attack and its look-alike. */
     List<String> ready() throws IOException {
-        return Scenario.builtIn(scenario).stories().stream()
-                .filter(story -> story.name().equals(attack) || story.id().equals(attack))
+        return chosen().stream()
+                .filter(DemoOptions::isTold)
                 .flatMap(story -> Stream.of(story.name(), story.lookAlike().name()))
                 .toList();
     }
 
+    /** What happens by itself, at its time. */
+    List<String> acts() throws IOException {
+        if (attack.equals("all")) {
+            return Scenario.builtIn(scenario).named("all");
+        }
+        return chosen().stream()
+                .filter(story -> !isTold(story))
+                .map(Scenario.Story::name)
+                .toList();
+    }
+
+    private List<Scenario.Story> chosen() throws IOException {
+        return Scenario.builtIn(scenario).stories().stream()
+                .filter(story -> story.name().equals(attack) || story.id().equals(attack))
+                .toList();
+    }
+
+    /** Some attacks must come at a moment of their patient's illness, which the script alone knows. */
+    boolean isTold(Act act) {
+        Scenario.Story story = act.story();
+        return !replay && story != null && isTold(story);
+    }
+
+    private static boolean isTold(Scenario.Story story) {
+        Scenario.Prelude prelude = story.prelude();
+        return prelude == null || prelude.before().least() >= LONG_BEFORE;
+    }
+
     /** The same as a recorded run, whose cast is fixed. */
     DemoOptions asReplay() {
-        return new DemoOptions(program, scenario, attack, fast, false, true, Replay.SEED, port, longest);
+        return new DemoOptions(program, scenario, USUAL_OF_HL7, fast, false, true, Replay.SEED, port, longest);
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(Path program, List<String> arguments) {
         String scenario = "in-hospital";
-        String attack = "false-values";
+        String attack = "";
         boolean fast = false;
         boolean sdc = true;
         boolean replay = false;
-        long seed = Replay.SEED;
+        long seed = SEED;
         int port = PORT;
         List<String> rest = new ArrayList<>(arguments);
         if (!rest.isEmpty() && !rest.getFirst().startsWith("-")) {
@@ -79,6 +118,9 @@ public record DemoOptions(
                 case "--port" -> port = (int) number(option, rest, 65_535);
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
             }
+        }
+        if (attack.isEmpty()) {
+            attack = sdc && !replay ? USUAL : USUAL_OF_HL7;
         }
         return new DemoOptions(program, scenario, attack, fast, sdc, replay, seed, port, LONGEST);
     }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,19 @@ import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Options;
 import org.cylcomed.ward.play.Program;
 import org.cylcomed.ward.play.Seclusion;
+import org.cylcomed.ward.product.Reader;
+import org.cylcomed.ward.product.Seating;
+import org.cylcomed.ward.scenario.Member;
+import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the processes of a demonstration: the product by its one command, the ward in its seclusion or from a recording. */
 record Launch(DemoOptions options, Script script, Clock clock, Path place) {
     private static final int SERVER_WITHIN_SECONDS = 180;
     private static final int DIRECTOR_MEGABYTES = 48;
+    private static final String DEVICES_SEAT = "seat-1";
+    static final String RECORD_SEAT = "seat-2";
 
     Child server(int people, int sensors, Consumer<String> said) throws IOException {
         return new Child(
@@ -43,24 +51,41 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
 
     /** The director, who starts the others. */
     Child livingWard(Seclusion seclusion, Consumer<String> said) throws IOException {
-        Options shared = new Options(
-                options.scenario(),
-                options.seed(),
-                clock.instant(),
-                options.sdc(),
-                options.sdc(),
-                List.of(),
-                options.ready(),
-                place.resolve("ward.log"),
-                null);
+        Options shared = shared(options, clock.instant(), place.resolve("ward.log"));
         List<String> direct = new ArrayList<>(List.of("direct"));
         direct.addAll(shared.shared());
-        Child played = new Child(
+        return new Child(
                 seclusion.wrap(new Program(DIRECTOR_MEGABYTES, direct).command()),
                 Map.of(),
                 place.resolve("ward.log"),
                 said);
-        return played;
+    }
+
+    /** What all processes of this ward are told, and we know of it. */
+    static Options shared(DemoOptions options, Instant start, @Nullable Path errors) throws IOException {
+        return new Options(
+                options.scenario(),
+                options.seed(),
+                start,
+                options.sdc(),
+                options.sdc(),
+                options.acts(),
+                options.ready(),
+                errors,
+                null);
+    }
+
+    /** The readers that read content where it ends; without SDC and the record there is nothing for them. */
+    void readers(Seating seating, Child server, Child ward) throws IOException, InterruptedException {
+        if (options.sdc()) {
+            Member record = script.of(Scenario.Kind.RECORD);
+            seating.seat(server, ward, DEVICES_SEAT, Reader.sdc());
+            seating.seat(
+                    server,
+                    ward,
+                    RECORD_SEAT,
+                    Reader.fhir("https://" + record.address() + ":" + record.port() + "/fhir/"));
+        }
     }
 
     /** A sensor that reads what {@link #replay} gives it. */

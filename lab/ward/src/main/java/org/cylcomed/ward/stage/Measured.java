@@ -2,7 +2,11 @@ package org.cylcomed.ward.stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,26 +20,34 @@ final class Measured {
     private @Nullable Instant last;
     private int altered;
     private boolean silent;
+    private String oxygen = "";
+    private int said;
 
     /** @param attacked bed whose alarm matters */
     synchronized void of(int attacked) {
         bed = attacked;
     }
 
-    synchronized void heard(JsonNode said) {
-        String event = said.path("event").asString("");
+    synchronized void heard(JsonNode fact) {
+        String event = fact.path("event").asString("");
         if (event.equals("silent")) {
             silent = true;
         }
-        if (event.equals("altered") || (event.equals("attack-begins") && said.has("oxygen"))) {
-            last = Instant.parse(said.path("at").asString(""));
+        if (event.equals("altered") || (event.equals("attack-begins") && fact.has("oxygen"))) {
+            if (event.equals("attack-begins")) {
+                first = null;
+                altered = 0;
+                oxygen = fact.path("oxygen").asString("");
+                said = fact.path("saidOxygen").asInt();
+            }
+            last = Instant.parse(fact.path("at").asString(""));
             first = first == null ? last : first;
             altered++;
         }
-        if (said.path("bed").asInt() != bed || !said.path("low-oxygen").asBoolean(false)) {
+        if (fact.path("bed").asInt() != bed || !fact.path("low-oxygen").asBoolean(false)) {
             return;
         }
-        Instant at = Instant.parse(said.path("at").asString(""));
+        Instant at = Instant.parse(fact.path("at").asString(""));
         switch (event) {
             case "alarm" -> raised = raised == null ? at : raised;
             case "alarm-at-station" -> shown = shown == null ? at : shown;
@@ -44,30 +56,31 @@ final class Measured {
         }
     }
 
-    /** How often a value was falsified so far, if it can be counted. */
-    synchronized String times() {
-        if (first == null || last == null || altered < 2) {
-            return ".";
+    /** Where the value was still right, where it was false, and how often, if the ward falsified one. */
+    synchronized Optional<Line> path() {
+        if (oxygen.isEmpty()) {
+            return Optional.empty();
         }
-        return ", " + altered + " times in " + Duration.between(first, last).toSeconds() + " s.";
+        Map<String, Object> values = new HashMap<>(Map.of("oxygen", oxygen, "said", said));
+        if (first == null || last == null || altered < 2) {
+            return Optional.of(new Line("path", values));
+        }
+        values.put("times", altered);
+        values.put("span", Duration.between(first, last).toSeconds());
+        return Optional.of(new Line("path.times", values));
     }
 
     /** The storyboard's line, as far as it was seen. */
-    synchronized String alarm() {
-        String off = silent ? "Some devices fell silent." : "Nothing was switched off.";
+    synchronized List<Line> calm() {
+        List<Line> calm = new ArrayList<>(List.of(Line.of(silent ? "off.some" : "off.none")));
         if (raised != null && shown != null) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s The alarm at the bed sounded at once, and stood at the central station %.1f s later.",
-                    off,
-                    Math.max(0, Duration.between(raised, shown).toMillis()) / 1000.0);
+            double after = Math.max(0, Duration.between(raised, shown).toMillis()) / 1000.0;
+            calm.add(Line.of("alarm.station", "after", after));
+        } else if (raised != null) {
+            calm.add(Line.of("alarm.bed"));
+        } else if (forwarded != null) {
+            calm.add(Line.of("alarm.gateway"));
         }
-        if (raised != null) {
-            return off + " The alarm at the bed sounded at once.";
-        }
-        if (forwarded != null) {
-            return off + " The gateway passed the bed's alarm on.";
-        }
-        return off;
+        return calm;
     }
 }

@@ -2,6 +2,7 @@ package org.cylcomed.ward.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,26 +21,32 @@ import tools.jackson.databind.JsonNode;
 final class Notices {
     private static final Set<String> QUIET = Set.of("INFO", "LOW");
 
-    private final Script script;
     private final Map<String, Member> byAddress = new HashMap<>();
+    private final Map<String, Member> byDevice = new HashMap<>();
     private final Set<String> named = new HashSet<>();
-    private final Set<String> judged = new HashSet<>();
+    private final Map<String, String> judged = new HashMap<>();
     private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
-    private @Nullable Act act;
-    private @Nullable Instant began;
-    private @Nullable Duration found;
+    private final List<Attack> attacks = new ArrayList<>();
     private int falseNotices;
 
+    /** One that began, and how long it took to be found. */
+    private static final class Attack {
+        private final Act act;
+        private final Instant began;
+        private @Nullable Duration found;
+
+        private Attack(Act act, Instant began) {
+            this.act = act;
+            this.began = began;
+        }
+    }
+
     Notices(Script script) {
-        this.script = script;
         script.members().forEach(member -> byAddress.put(member.address(), member));
     }
 
-    void attack(Act begun, Instant at) {
-        if (began == null) {
-            act = begun;
-            began = at;
-        }
+    synchronized void attack(Act begun, Instant at) {
+        attacks.add(new Attack(begun, at));
     }
 
     /** The central station checked this one's certificate and took it. */
@@ -48,11 +55,14 @@ final class Notices {
     }
 
     /** How the bed's machine is told when it is seen first; one that signs in, when it has. */
-    Optional<String> seen(JsonNode device) {
+    synchronized Optional<Line> seen(JsonNode device) {
         for (JsonNode address : device.path("addresses")) {
             Member member = byAddress.get(address.asString(""));
-            if (member != null && (!signsIn(member) || signedIn.contains(member.id())) && named.add(member.id())) {
-                return words(member);
+            if (member != null) {
+                byDevice.put(device.path("id").asString(""), member);
+                if ((!signsIn(member) || signedIn.contains(member.id())) && named.add(member.id())) {
+                    return line(member);
+                }
             }
         }
         return Optional.empty();
@@ -63,72 +73,85 @@ final class Notices {
                 && (member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR);
     }
 
-    private Optional<String> words(Member member) {
-        String bed = "Bed " + member.bed() + ": ";
+    private static Optional<Line> line(Member member) {
         return switch (member.kind()) {
             case MONITOR ->
-                Optional.of(bed + "monitor seen. "
-                        + (member.stack() == Scenario.Stack.SDC
-                                ? "Sends heart rate, oxygen, breathing. Encrypted. Signed in as itself."
-                                : "Sends heart rate, oxygen, breathing. In clear text: an old one."));
-            case VENTILATOR ->
-                Optional.of(bed + "ventilator seen. Sends pressure and flow. Encrypted. Signed in as itself.");
-            case PUMP_SERVER -> Optional.of("Pump server seen. Speaks for " + member.pumps() + " pumps.");
-            case GATEWAY -> Optional.of("Gateway " + member.name() + " seen. Brings the beds' values to the record.");
-            case CENTRAL_STATION -> Optional.of("Central station seen. Listens to every bed.");
-            case ENGINE -> Optional.of("Integration engine " + member.name() + " seen. Keeps the record.");
-            case ALARM_MANAGER -> Optional.of("Alarm manager seen. Passes alarms on to people.");
-            case RECORD -> Optional.of("Record seen. Encrypted.");
+                Optional.of(Line.of(
+                        member.stack() == Scenario.Stack.SDC ? "seen.monitor" : "seen.old-monitor",
+                        "bed",
+                        member.bed()));
+            case VENTILATOR -> Optional.of(Line.of("seen.ventilator", "bed", member.bed()));
+            case PUMP_SERVER -> Optional.of(Line.of("seen.pump-server", "pumps", member.pumps()));
+            case GATEWAY -> Optional.of(Line.of("seen.gateway", "name", member.name()));
+            case CENTRAL_STATION -> Optional.of(Line.of("seen.central-station"));
+            case ENGINE -> Optional.of(Line.of("seen.engine", "name", member.name()));
+            case ALARM_MANAGER -> Optional.of(Line.of("seen.alarm-manager"));
+            case RECORD -> Optional.of(Line.of("seen.record"));
             case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
                 Optional.empty();
+            case HOME_HUB, AMBULANCE, BROKER, CLOUD -> Optional.empty();
         };
     }
 
-    boolean anythingNamed() {
+    synchronized boolean anythingNamed() {
         return !named.isEmpty();
     }
 
-    /** Whether this finding is the first of the attack's; anything else above low is a false notice. */
-    boolean isTheAttack(JsonNode finding, Instant now) {
-        if (!judged.add(finding.path("id").asString(""))
-                || QUIET.contains(finding.path("severity").asString(""))) {
+    /** Whether this finding is news of the last attack, for the first time; anything else above low is a false notice. */
+    synchronized boolean isTheAttack(JsonNode finding, Instant now) {
+        String id = finding.path("id").asString("");
+        String state =
+                finding.path("count").asLong() + " " + finding.path("last").asString("");
+        String before = judged.put(id, state);
+        if (state.equals(before) || QUIET.contains(finding.path("severity").asString(""))) {
             return false;
         }
-        Act begun = act;
-        Instant start = began;
-        if (begun != null && start != null && concerns(finding, begun)) {
-            boolean first = found == null;
-            if (first) {
-                found = Duration.between(start, now);
+        for (Attack attack : attacks.reversed()) {
+            if (concerns(finding, attack.act)) {
+                boolean first = attack.found == null && attack.equals(attacks.getLast());
+                if (first) {
+                    attack.found = Duration.between(attack.began, now);
+                }
+                return first;
             }
-            return first;
         }
-        falseNotices++;
+        falseNotices += before == null ? 1 : 0;
         return false;
     }
 
-    private static boolean concerns(JsonNode finding, Act act) {
+    private boolean concerns(JsonNode finding, Act act) {
         Scenario.Story story = act.story();
         List<String> expected = story == null ? List.of() : story.expected().kinds();
         String about = finding.toString();
+        Member device = byDevice.get(finding.path("device").path("id").asString(""));
+        Member peer = byDevice.get(finding.path("peerDevice").asString(""));
+        boolean itsKind = expected.contains(finding.path("kind").asString(""));
         return about.contains(act.actor().address())
-                || (expected.contains(finding.path("kind").asString(""))
-                        && about.contains(act.as().address()));
+                || act.actor().equals(device)
+                || (itsKind && (about.contains(act.as().address()) || isOf(act, device) || isOf(act, peer)));
     }
 
-    Optional<Duration> found() {
-        return Optional.ofNullable(found);
+    private static boolean isOf(Act act, @Nullable Member member) {
+        return member != null && (member.equals(act.as()) || (member.bed() > 0 && member.bed() == act.bed()));
     }
 
-    int falseNotices() {
+    /** Of the last attack. */
+    synchronized Optional<Duration> found() {
+        return attacks.isEmpty() ? Optional.empty() : Optional.ofNullable(attacks.getLast().found);
+    }
+
+    /** Of each attack that began, in order; empty if it was not found. */
+    synchronized List<Optional<Duration>> all() {
+        List<Optional<Duration>> all = new ArrayList<>();
+        attacks.forEach(attack -> all.add(Optional.ofNullable(attack.found)));
+        return all;
+    }
+
+    synchronized int falseNotices() {
         return falseNotices;
     }
 
-    boolean began() {
-        return began != null;
-    }
-
-    int members() {
-        return script.members().size();
+    synchronized boolean began() {
+        return !attacks.isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -131,7 +132,7 @@ final class Replay {
     }
 
     /** What the recording really holds, for the first line: who said to be there, and whom the gateway spoke for. */
-    String holds() throws IOException {
+    Line holds() throws IOException {
         Set<String> there = new TreeSet<>();
         Set<Integer> spokenFor = new TreeSet<>();
         long pumps = 0;
@@ -147,9 +148,15 @@ final class Replay {
                 }
             }
         }
-        return (count(there, "monitor") + count(there, "old-monitor")) + " monitors with an address of their own, "
-                + spokenFor.size() + " behind the gateway, " + count(there, "ventilator") + " ventilators, " + pumps
-                + " pumps";
+        return new Line(
+                "simulation.replay",
+                Map.of(
+                        "monitors",
+                        count(there, "monitor") + count(there, "old-monitor"),
+                        "behind",
+                        spokenFor.size(),
+                        "pumps",
+                        pumps));
     }
 
     private static long count(Set<String> there, String role) {

@@ -29,8 +29,8 @@ public final class Run {
     private static final Duration LEAD = Duration.ofSeconds(20);
     private static final Duration LEAD_OF_HL7 = Duration.ofSeconds(4);
     private static final String HELP = """
-            Usage: ./cylcomed ward list
-                   ./cylcomed ward run [--scenario NAME] [--seed N] [--attack NAME|all|harmless|none]... [--for SECONDS]
+            Usage: ./cylcomed ward list [--pilot in-hospital|home]
+                   ./cylcomed ward run [--pilot NAME]    [--seed N] [--attack NAME|all|harmless|none]... [--for SECONDS]
                                        [--record FILE.pcapng] [--without-sdc] [--without-record] [--lead SECONDS]
                                        [--errors FILE]
                    ./cylcomed ward record FILE.pcapng [as for run]
@@ -49,12 +49,24 @@ public final class Run {
     private Run() {}
 
     /**
-     * Names scenarios, attacks and look-alikes.
+     * Names scenarios, attacks and look-alikes: of all pilots, or of the one that is named.
      *
      * @return the exit code
      */
-    public static int list() throws IOException {
-        Scenario scenario = Scenario.builtIn("in-hospital");
+    public static int list(List<String> arguments) throws IOException {
+        int at = arguments.indexOf("--pilot");
+        List<String> wanted = at >= 0 && at + 1 < arguments.size() ? List.of(arguments.get(at + 1)) : Scenario.PILOTS;
+        if (!Scenario.PILOTS.containsAll(wanted)) {
+            System.err.println("Pilots are: " + String.join(", ", Scenario.PILOTS));
+            return 2;
+        }
+        for (String pilot : wanted) {
+            list(Scenario.builtIn(pilot));
+        }
+        return 0;
+    }
+
+    private static void list(Scenario scenario) {
         System.out.println(scenario.name() + ": " + scenario.title());
         for (Scenario.Story story : scenario.stories()) {
             System.out.printf("  %-4s %s: %s%n", story.id(), story.name(), story.title());
@@ -65,7 +77,6 @@ public final class Run {
         for (Scenario.Harmless quiet : scenario.quiet()) {
             System.out.println("       " + quiet.name() + ": " + quiet.title());
         }
-        return 0;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal says, line by line, with the seconds since the start. */
 final class Storyboard {
@@ -20,6 +21,14 @@ final class Storyboard {
 
     long seconds() {
         return Duration.between(start, clock.instant()).toSeconds();
+    }
+
+    /** From now; 0 if that is nothing or over. */
+    long secondsTo(@Nullable Instant due) {
+        return due == null
+                ? 0
+                : Math.max(
+                        0, Math.ceilDiv(Duration.between(clock.instant(), due).toMillis(), 1000L));
     }
 
     synchronized void plain(String line) {

@@ -2,6 +2,8 @@ package org.cylcomed.ward.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
 import org.junit.jupiter.api.Test;
@@ -19,28 +21,32 @@ final class MeasuredTest {
     void anAlarmIsToldOnlyIfItWasSeenAtThatBed() {
         measured.of(7);
         heard("01", "\"alarm\",\"bed\":3,\"low-oxygen\":true");
-        assertThat(measured.alarm()).isEqualTo("Nothing was switched off.");
+        assertThat(measured.calm()).containsExactly(Line.of("off.none"));
         heard("02", "\"alarm\",\"bed\":7,\"low-oxygen\":true");
-        assertThat(measured.alarm()).isEqualTo("Nothing was switched off. The alarm at the bed sounded at once.");
+        assertThat(measured.calm()).containsExactly(Line.of("off.none"), Line.of("alarm.bed"));
         heard("02.4", "\"alarm-at-station\",\"bed\":7,\"low-oxygen\":true");
-        assertThat(measured.alarm()).endsWith("stood at the central station 0.4 s later.");
+        assertThat(measured.calm()).containsExactly(Line.of("off.none"), Line.of("alarm.station", "after", 0.4));
         heard("05", "\"silent\",\"bed\":2");
-        assertThat(measured.alarm()).startsWith("Some devices fell silent.");
+        assertThat(measured.calm()).contains(Line.of("off.some"));
     }
 
     @Test
-    void falsifiedValuesAreCounted() {
+    void falsifiedValuesAreCountedAnewForEachAttack() {
         measured.of(7);
-        assertThat(measured.times()).isEqualTo(".");
-        heard("10", "\"attack-begins\",\"bed\":7,\"oxygen\":\"84\"");
+        assertThat(measured.path()).isEmpty();
+        heard("10", "\"attack-begins\",\"bed\":7,\"oxygen\":\"84\",\"saidOxygen\":97");
+        assertThat(measured.path()).contains(new Line("path", Map.of("oxygen", "84", "said", 97)));
         heard("13", "\"altered\",\"bed\":7");
         heard("19", "\"altered\",\"bed\":7");
-        assertThat(measured.times()).isEqualTo(", 3 times in 9 s.");
+        assertThat(measured.path())
+                .contains(new Line("path.times", Map.of("oxygen", "84", "said", 97, "times", 3, "span", 9L)));
+        heard("40", "\"attack-begins\",\"bed\":7,\"oxygen\":\"81\",\"saidOxygen\":97");
+        assertThat(measured.path()).contains(new Line("path", Map.of("oxygen", "81", "said", 97)));
     }
 
     @Test
     void theListOfDevicesHasEveryBedAndNobodysWorkstation() throws Exception {
-        Script script = Script.draw(Scenario.builtIn("in-hospital"), 3, java.util.List.of());
+        Script script = Script.draw(Scenario.builtIn("in-hospital"), 3, List.of());
         String text = new AssetList(script).text();
         for (int bed = 1; bed <= 14; bed++) {
             assertThat(text).contains(";Bed " + bed + ";Patient monitor\n");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
+import org.cylcomed.reader.json.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package org.cylcomed.detection.behaviour;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.habit.Damped;
+import org.cylcomed.detection.habit.Seen;
 
 /** What one device usually does: at most {@value #MOST_BYTES} bytes, changed in place. */
 final class Behaviour {
@@ -11,7 +13,7 @@ final class Behaviour {
     private static final int MOST_DESTINATIONS = 64;
     private static final int MOST_OPERATIONS = 64;
     private static final int MOST_STRANGERS = 32;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Whom it calls, and for which service. */
     final Seen destinations = new Seen(MOST_DESTINATIONS);
@@ -33,6 +35,11 @@ final class Behaviour {
 
     int observations;
     int firstMinute;
+    int latestMinute;
+
+    /** In how many hours it was active, counted up to a week. */
+    int activeHours;
+
     int lastNewDestination;
     int lastNewOperation;
     int frozenUntil;
@@ -81,6 +88,8 @@ final class Behaviour {
         bytes.put(hours);
         bytes.putInt(observations)
                 .putInt(firstMinute)
+                .putInt(latestMinute)
+                .putInt(activeHours)
                 .putInt(lastNewDestination)
                 .putInt(lastNewOperation);
         bytes.putInt(frozenUntil).putInt(lastActiveHour).putInt(driftSaid);
@@ -95,6 +104,8 @@ final class Behaviour {
         bytes.get(hours);
         observations = bytes.getInt();
         firstMinute = bytes.getInt();
+        latestMinute = bytes.getInt();
+        activeHours = bytes.getInt();
         lastNewDestination = bytes.getInt();
         lastNewOperation = bytes.getInt();
         frozenUntil = bytes.getInt();

@@ -13,8 +13,8 @@ import org.cylcomed.core.evidence.SourceGroup;
 import org.cylcomed.core.evidence.Technique;
 
 /**
- * What may be new about a device. Ratios are assumed until measured, and low: most that is new in a hospital is
- * harmless. Their sentences lie beside this class.
+ * What may be new about a device. Ratios are assumed until measured, and so low that none of them alone brings a device
+ * to the level at which people are told to watch it: most that is new in a hospital is harmless. Their sentences lie beside this class.
  */
 public final class BehaviourKinds {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -33,7 +33,7 @@ public final class BehaviourKinds {
     public static final Kind UNUSUAL_TIME = attack("unusual-time", Severity.INFO, 2, HOUR, "T1029");
 
     /** A device calls many it never called, within minutes. */
-    public static final Kind SUDDEN_FAN_OUT = attack("sudden-fan-out", Severity.MEDIUM, 8, HOUR, "T0846", "T1018");
+    public static final Kind SUDDEN_FAN_OUT = attack("sudden-fan-out", Severity.LOW, 5, HOUR, "T0846", "T1018");
 
     private static final List<Kind> ALL =
             List.of(NEW_DESTINATION, RARE_OPERATION, UNUSUAL_VOLUME, UNUSUAL_TIME, SUDDEN_FAN_OUT);

@@ -1,5 +1,6 @@
 package org.cylcomed.detection.behaviour;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -7,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
+import org.cylcomed.core.Origin;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Judgement;
@@ -19,20 +20,29 @@ import org.cylcomed.core.observation.Conversation;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Role;
+import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.habit.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Learns what a device usually does and says what is new. It says nothing before it knows the device: {@value
- * #LEAST_OBSERVATIONS} observations over {@value #LEAST_HOURS} hours of event time. While a device looks wrong, nothing
- * is learned from it; late observations never teach.
+ * #LEAST_OBSERVATIONS} observations over {@value #LEAST_HOURS} hours of event time, and in {@value #LEAST_ACTIVE_HOURS}
+ * different hours, so that two short captures a day apart are no acquaintance. While a device looks wrong, nothing is
+ * learned from it.
+ *
+ * <p>A record of a conversation is written up to ten minutes after its last packet, in no order among the conversations
+ * of a device. So an observation counts as in time until it lies {@value #SLACK_MINUTES} minutes behind the latest of
+ * its device; what is later neither teaches nor tells. A clock that runs ahead counts as the time of receipt.
  */
 public final class BehaviourProcessor implements Processor<Behaviour> {
     public static final int LEAST_OBSERVATIONS = 200;
     public static final int LEAST_HOURS = 24;
+    public static final int LEAST_ACTIVE_HOURS = 6;
+    static final int SLACK_MINUTES = 15;
 
     private static final int MINUTES_OF_A_DAY = 24 * 60;
     private static final int WEEK_MINUTES = 7 * MINUTES_OF_A_DAY;
@@ -54,13 +64,6 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
     private static final Set<Integer> HOUSEKEEPING =
             Set.of(53, 67, 68, 123, 137, 138, 546, 547, 1900, 3702, 5353, 5355);
 
-    private final Predicate<Subject> declared;
-
-    /** @param declared devices that search the network on purpose: scanners, management systems */
-    public BehaviourProcessor(Predicate<Subject> declared) {
-        this.declared = declared;
-    }
-
     @Override
     public String name() {
         return "network-behaviour";
@@ -69,7 +72,7 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
     @Override
     public Optional<Key> key(Observation observation) {
         boolean mine = observation instanceof Conversation || observation instanceof Operation;
-        return mine && observation.subject() instanceof DeviceId && !declared.test(observation.subject())
+        return mine && observation.subject() instanceof DeviceId
                 ? Optional.of(new Key(observation.subject()))
                 : Optional.empty();
     }
@@ -86,16 +89,22 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
 
     @Override
     public Behaviour process(Behaviour state, Observation observation, Emitter evidence) {
-        if (evidence.late()) {
+        if (observation instanceof Tick) {
             return state;
         }
-        int minute = (int) (observation.origin().at().getEpochSecond() / 60);
+        int minute = minute(observation.origin());
         if (state.observations == 0) {
             state.firstMinute = minute;
+            state.latestMinute = minute;
             state.lastNewDestination = minute;
             state.lastNewOperation = minute;
         }
-        boolean known = state.observations >= LEAST_OBSERVATIONS && minute - state.firstMinute >= LEAST_HOURS * 60;
+        if (evidence.late() && state.latestMinute - minute > SLACK_MINUTES) {
+            return state;
+        }
+        minute = Math.max(minute, state.latestMinute);
+        state.latestMinute = minute;
+        boolean known = isKnown(state, minute);
         if (known && state.golden.samples() == 0) {
             state.golden.set(state.volume);
         }
@@ -108,12 +117,33 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         return state;
     }
 
+    private static int minute(Origin origin) {
+        Instant at = origin.at().isAfter(origin.received()) ? origin.received() : origin.at();
+        return (int) (at.getEpochSecond() / 60);
+    }
+
+    private static boolean isKnown(Behaviour state, int minute) {
+        return state.observations >= LEAST_OBSERVATIONS
+                && minute - state.firstMinute >= LEAST_HOURS * 60
+                && state.activeHours >= LEAST_ACTIVE_HOURS;
+    }
+
     private void conversation(Behaviour state, Conversation seen, int minute, boolean known, Emitter evidence) {
         if (seen.role() == Role.CLIENT && isSomebody(seen)) {
             destination(state, seen, minute, known, evidence);
         }
         volume(state, seen, minute, known, evidence);
         hour(state, seen, minute, known, evidence);
+    }
+
+    /** The same in every run: a checkpoint holds it. */
+    static int hash(Subject peer) {
+        return switch (peer) {
+            case DeviceId id -> id.value().hashCode();
+            case Identifier name ->
+                (name.value().hashCode() * 31 + name.scope().hashCode()) * 31
+                        + name.namespace().name().hashCode();
+        };
     }
 
     private static boolean isSomebody(Conversation seen) {
@@ -134,7 +164,7 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
     }
 
     private void destination(Behaviour state, Conversation seen, int minute, boolean known, Emitter evidence) {
-        int hash = seen.peer().hashCode() * 31 + seen.serverPort();
+        int hash = hash(seen.peer()) * 31 + seen.serverPort();
         if (state.destinations.knows(hash)) {
             learnSeen(state.destinations, state, hash, minute);
             return;
@@ -197,13 +227,14 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
 
     /** Judged after two weeks, of a device that rests in more than a third of the hours of the week. */
     private void hour(Behaviour state, Conversation seen, int minute, boolean known, Emitter evidence) {
-        ZonedDateTime at = seen.origin().at().atZone(ZoneOffset.UTC);
+        ZonedDateTime at = Instant.ofEpochSecond(minute * 60L).atZone(ZoneOffset.UTC);
         int hour = (at.getDayOfWeek().getValue() - 1) * 24 + at.getHour();
         int absolute = minute / 60;
         if (state.lastActiveHour == absolute) {
             return;
         }
         state.lastActiveHour = absolute;
+        state.activeHours = Math.min(state.activeHours + 1, Behaviour.HOURS);
         boolean judged = known && minute - state.firstMinute >= 2 * WEEK_MINUTES;
         if (judged && resting(state, hour) && restingHours(state) > Behaviour.HOURS / 3) {
             SortedMap<String, Fact> facts = new TreeMap<>();

@@ -32,12 +32,16 @@ import org.jspecify.annotations.Nullable;
  * lease; the first speaking on is not.
  *
  * <p>Two in one sensor's sight are that sensor's to tell, for the protocols whose order of messages it follows; here they
- * count if they were seen from different places. Names of imaging are judged here alone. Names people configure are kept
+ * count if they were seen from different places. Names of imaging are judged here alone, and so are those that a broker or
+ * a hub tells of whoever comes to it: no sensor sees them. Names people configure are kept
  * apart by network already, so the same name in two hospitals is two names.
  */
 final class IdentityProcessor implements Processor<IdentityProcessor.State> {
     private static final Set<Namespace> JUDGED = EnumSet.of(
             Namespace.CERTIFICATE_KEY, Namespace.EPR, Namespace.HL7_SENDER, Namespace.AE_TITLE, Namespace.MQTT_CLIENT);
+    /** Bases of a broker's word on its clients, and a hub's on its sensors: both that use a name come to the one place. */
+    private static final Set<String> TOLD_BY_ONE = Set.of("mqtt-broker", "gatt");
+
     private static final int MOST_HOLDERS = 4;
     private static final long TOGETHER_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final int RETURNS = 2;
@@ -66,9 +70,13 @@ final class IdentityProcessor implements Processor<IdentityProcessor.State> {
     private static @Nullable Identifier name(Observation observation) {
         return observation instanceof Identity identity
                         && identity.claim() instanceof Claim.Alias alias
-                        && JUDGED.contains(alias.identifier().namespace())
+                        && (JUDGED.contains(alias.identifier().namespace()) || isToldByOne(identity))
                 ? alias.identifier()
                 : null;
+    }
+
+    private static boolean isToldByOne(Observation observation) {
+        return observation instanceof Identity identity && TOLD_BY_ONE.contains(identity.basis());
     }
 
     @Override
@@ -101,7 +109,9 @@ final class IdentityProcessor implements Processor<IdentityProcessor.State> {
         Holder other = state.holders.get(state.latest);
         boolean together = at - before.last() <= TOGETHER_MILLIS && at - other.last() <= TOGETHER_MILLIS;
         state.returns = together ? state.returns + 1 : 0;
-        boolean ours = name.namespace() == Namespace.AE_TITLE || !other.source().equals(source);
+        boolean ours = name.namespace() == Namespace.AE_TITLE
+                || isToldByOne(observation)
+                || !other.source().equals(source);
         if (state.returns >= RETURNS && ours) {
             Holder later = place > state.latest ? now : other;
             Holder earlier = place > state.latest ? other : now;

@@ -49,6 +49,10 @@ public final class ProtocolKinds {
     public static final Kind IDENTITY_CONFLICT =
             attack("identity-conflict", SourceGroup.IDENTITY, Severity.HIGH, 12, "T0856", "T0830");
 
+    /** A client of a broker takes the topics of others. */
+    public static final Kind FOREIGN_TOPICS =
+            attack("foreign-topics", SourceGroup.NETWORK, Severity.HIGH, 12, "T1213", "T1530", "T0861");
+
     private static final List<Kind> ALL = List.of(
             VALUE_MISMATCH,
             SEQUENCE_REUSE,
@@ -56,7 +60,8 @@ public final class ProtocolKinds {
             UNEXPECTED_SET_OPERATION,
             DEVICE_SILENT,
             ALARM_NOT_FORWARDED,
-            IDENTITY_CONFLICT);
+            IDENTITY_CONFLICT,
+            FOREIGN_TOPICS);
 
     private ProtocolKinds() {}
 

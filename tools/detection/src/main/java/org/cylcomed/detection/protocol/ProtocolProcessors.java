@@ -17,6 +17,7 @@ public final class ProtocolProcessors {
                 new SilenceProcessor(),
                 new SettingProcessor(),
                 new SpreadProcessor(),
-                new AlarmProcessor());
+                new AlarmProcessor(),
+                new TopicProcessor());
     }
 }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who sets a device from afar: a caller it refuses, though it never let that caller in, and a caller it obeys beside the
- * one that always did. The first caller it ever obeyed is taken for the rightful one.
+ * one that always did.
+ *
+ * <p>Of limits, patients and pauses of alarms, which central stations set, the first caller it ever obeyed is taken for
+ * the rightful one. What a device does to a patient is set at the device; external control of it is rare enough to have a
+ * standard of its own (IEEE 11073-10703), and is told until it has become usual.
  */
 final class SettingProcessor implements Processor<SettingProcessor.State> {
     private static final int MOST_CALLERS = 16;
@@ -74,6 +78,8 @@ final class SettingProcessor implements Processor<SettingProcessor.State> {
             }
             if (caller.stranger) {
                 evidence.emit(Settings.told(operation, operation.peer(), caller.who, "STRANGER", caller.obeyed, 0));
+            } else if (Settings.isControl(operation) && caller.obeyed <= USUAL) {
+                evidence.emit(Settings.told(operation, operation.peer(), caller.who, "NEW", caller.obeyed, 0));
             }
         } else if (caller.obeyed == 0) {
             caller.refused++;

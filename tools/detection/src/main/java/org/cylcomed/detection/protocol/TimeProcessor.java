@@ -151,7 +151,7 @@ final class TimeProcessor implements Processor<TimeProcessor.State> {
         long jump = delay - stream.delay;
         boolean far = Math.abs(jump) > STEP_MILLIS && Math.abs(Math.abs(jump) - HOUR_MILLIS) > ABOUT_MILLIS;
         boolean back = determined < stream.newest;
-        if (stream.times >= BEFORE && far && (back || determined > seen + STEP_MILLIS)) {
+        if (isKnown(stream) && far && (back || determined > seen + STEP_MILLIS)) {
             odd(stream, measured, determined, seen, jump, evidence);
             return;
         }
@@ -170,6 +170,11 @@ final class TimeProcessor implements Processor<TimeProcessor.State> {
             stream.value = (float) measured.value();
             stream.times = Math.min(stream.times + 1, 1_000_000);
         }
+    }
+
+    /** Three values tell how long a hop takes; of a clock that agrees with ours to seconds one is enough: none does by chance. */
+    private static boolean isKnown(Stream stream) {
+        return stream.times >= BEFORE || stream.times > 0 && Math.abs(stream.delay) <= ABOUT_MILLIS;
     }
 
     /** A clock that was set wrong goes on at its pace; old messages come in faster than they were made. */

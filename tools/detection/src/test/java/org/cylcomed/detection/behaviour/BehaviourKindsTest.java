@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.cylcomed.core.evidence.Basis;
 import org.cylcomed.core.evidence.Kind;
+import org.cylcomed.core.evidence.Severity;
+import org.cylcomed.core.finding.Fusion;
+import org.cylcomed.core.finding.Signal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +58,19 @@ class BehaviourKindsTest {
             assertThat(sentence.split("\\s+").length).as(sentence).isLessThanOrEqualTo(25);
             assertThat(CODE.matcher(sentence).find()).as(sentence).isFalse();
         }
+    }
+
+    @Test
+    void aloneItIsNeverMoreThanALowFindingAndNeverBringsADeviceToBeWatched() {
+        Instant now = Instant.parse("2026-03-02T00:00:00Z");
+        List<Signal> everything = BehaviourKinds.all().stream()
+                .map(kind -> new Signal(kind, kind.ratio().value(), now))
+                .toList();
+
+        assertThat(BehaviourKinds.all())
+                .allMatch(kind -> kind.severity().compareTo(Severity.LOW) <= 0)
+                .allMatch(kind -> kind.ratio().basis() == Basis.ASSUMED);
+        assertThat(Fusion.posterior(Fusion.PRIOR, everything, now)).isLessThan(Fusion.WATCH);
     }
 
     private static Set<String> placeholders(String message) {

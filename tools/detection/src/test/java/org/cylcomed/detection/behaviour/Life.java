@@ -26,12 +26,13 @@ final class Life {
     static final DeviceId MONITOR = new DeviceId("dev-abcdefghijklmnop");
     static final Subject GATEWAY = address("10.1.0.10");
 
-    final BehaviourProcessor processor = new BehaviourProcessor(subject -> false);
+    final BehaviourProcessor processor = new BehaviourProcessor();
     final List<Judgement> said = new ArrayList<>();
     Behaviour state = processor.initial(new Key(MONITOR));
     Instant now = Instant.parse("2026-03-02T00:00:00Z");
     private long sequence;
     private boolean late;
+    private Duration ahead = Duration.ZERO;
 
     static Identifier address(String value) {
         return new Identifier(Namespace.IP, "ward", value);
@@ -88,22 +89,31 @@ final class Life {
         return this;
     }
 
+    Life clockAhead(Duration time) {
+        ahead = time;
+        return this;
+    }
+
     Life sees(Observation observation) {
         Optional<Key> key = processor.key(observation);
         if (key.isPresent()) {
-            state = processor.process(state, observation, new Emitter() {
-                @Override
-                public void emit(Judgement judgement) {
-                    said.add(judgement);
-                }
-
-                @Override
-                public boolean late() {
-                    return late;
-                }
-            });
+            state = processor.process(state, observation, emitter());
         }
         return this;
+    }
+
+    Emitter emitter() {
+        return new Emitter() {
+            @Override
+            public void emit(Judgement judgement) {
+                said.add(judgement);
+            }
+
+            @Override
+            public boolean late() {
+                return late;
+            }
+        };
     }
 
     List<String> kinds() {
@@ -120,6 +130,6 @@ final class Life {
     }
 
     Origin origin() {
-        return new Origin(new SourceId("sensor-1"), sequence++, now, now);
+        return new Origin(new SourceId("sensor-1"), sequence++, now.plus(ahead), now);
     }
 }

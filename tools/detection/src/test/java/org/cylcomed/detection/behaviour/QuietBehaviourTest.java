@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.cylcomed.core.observation.Conversation;
 import org.cylcomed.core.observation.Role;
+import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.observation.Transport;
-import org.cylcomed.core.process.Key;
 import org.junit.jupiter.api.Test;
 
 /** What happens on every ward every day and must not be told. */
@@ -58,7 +58,11 @@ class QuietBehaviourTest {
     void messagesThatARestartFlushesLateSayAndTeachNothing() {
         Life life = new Life().days(2);
         byte[] before = life.processor.codec().encode(life.state);
-        life.lateFromNowOn().calls("10.1.0.99", 2575).asks("HL7v2", "ADT^A01").sends(4_000_000_000L);
+        life.later(Duration.ofMinutes(-30))
+                .lateFromNowOn()
+                .calls("10.1.0.99", 2575)
+                .asks("HL7v2", "ADT^A01")
+                .sends(4_000_000_000L);
 
         assertThat(life.said).isEmpty();
         assertThat(life.processor.codec().encode(life.state)).isEqualTo(before);
@@ -74,27 +78,35 @@ class QuietBehaviourTest {
     }
 
     @Test
-    void aDeclaredScannerIsNotLookedAt() {
-        BehaviourProcessor processor = new BehaviourProcessor(Life.MONITOR::equals);
+    void aSecondShortCaptureADayLaterIsNoAcquaintance() {
         Life life = new Life();
-        assertThat(processor.key(new Conversation(
-                        life.origin(),
-                        Life.MONITOR,
-                        Life.GATEWAY,
-                        null,
-                        Role.CLIENT,
-                        Transport.TCP,
-                        443,
-                        null,
-                        1,
-                        1,
-                        1,
-                        1,
-                        life.now,
-                        true,
-                        false)))
-                .isEmpty();
-        assertThat(processor.initial(new Key(Life.MONITOR)).observations).isZero();
+        for (int i = 0; i < 300; i++) {
+            life.later(Duration.ofSeconds(2)).sends(40_000);
+        }
+        life.later(Duration.ofHours(30)).calls("203.0.113.9", 515);
+
+        assertThat(life.said).isEmpty();
+    }
+
+    @Test
+    void minutesThatPassAreNoObservations() {
+        Life life = new Life().sends(40_000);
+        byte[] before = life.processor.codec().encode(life.state);
+        life.later(Duration.ofDays(2));
+        life.state = life.processor.process(life.state, new Tick(life.origin(), Life.MONITOR), life.emitter());
+
+        assertThat(life.processor.codec().encode(life.state)).isEqualTo(before);
+    }
+
+    @Test
+    void aClockThatRunsAheadMakesNobodyKnown() {
+        Life life = new Life().clockAhead(Duration.ofDays(400));
+        for (int i = 0; i < 300; i++) {
+            life.later(Duration.ofSeconds(2)).sends(40_000);
+        }
+        life.calls("203.0.113.9", 515);
+
+        assertThat(life.said).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cylcomed.detection.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cylcomed.detection.protocol.Scene.address;
 
+import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.evidence.Evidence;
@@ -40,6 +41,48 @@ class NamesAndStatesTest {
     @Test
     void aTitleOfImagingIsJudgedHereEvenInOneSensorsSight() {
         alternate(ULTRASOUND, "north", "north", 3);
+        assertThat(scene.found()).containsExactly("identity-conflict");
+    }
+
+    @Test
+    void aBrokerTellsOfTwoThatTakeOneSessionFromEachOtherByItself() {
+        Identifier hub = new Identifier(Namespace.MQTT_CLIENT, "", "hub-7");
+        for (int turn = 0; turn < 3; turn++) {
+            scene.pass(2).claim("reader", address(10), hub, "mqtt-broker");
+            scene.pass(2).claim("reader", address(66), hub, "mqtt-broker");
+        }
+        Evidence found = scene.found(ProtocolKinds.IDENTITY_CONFLICT).getFirst();
+        assertThat(found.subject()).isEqualTo(DeviceId.firstSeenAs(address(66)));
+        assertThat(found.peer()).isEqualTo(DeviceId.firstSeenAs(address(10)));
+    }
+
+    @Test
+    void aHubThatComesBackFromAnotherNetworkIsQuiet() {
+        Identifier hub = new Identifier(Namespace.MQTT_CLIENT, "", "hub-7");
+        for (int turn = 0; turn < 5; turn++) {
+            scene.pass(2).claim("reader", address(10), hub, "mqtt-broker");
+        }
+        for (int turn = 0; turn < 5; turn++) {
+            scene.pass(2).claim("reader", address(11), hub, "mqtt-broker");
+        }
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void twoSensorsThatSpeakToOneHubInTurnsUnderOneNameAreFoundAndAnExchangedOneIsNot() {
+        Identifier here = new Identifier(Namespace.HOST_NAME, "hub-7", "oxi 3230");
+        Identifier there = new Identifier(Namespace.HOST_NAME, "hub-8", "oxi 3230");
+        for (int turn = 0; turn < 5; turn++) {
+            scene.pass(60).claim("reader", Scene.monitor(1), there, "gatt");
+        }
+        for (int turn = 0; turn < 5; turn++) {
+            scene.pass(60).claim("reader", Scene.monitor(2), there, "gatt");
+        }
+        assertThat(scene.evidence).isEmpty();
+        for (int turn = 0; turn < 3; turn++) {
+            scene.pass(1).claim("reader", Scene.monitor(3), here, "gatt");
+            scene.pass(1).claim("reader", Scene.monitor(4), here, "gatt");
+        }
         assertThat(scene.found()).containsExactly("identity-conflict");
     }
 

@@ -91,6 +91,10 @@ final class Scene {
         return new Origin(new SourceId(source), sequences.merge(source, 1L, Long::sum), at, now);
     }
 
+    Origin origin(String source) {
+        return origin(source, now);
+    }
+
     Scene see(Observation observation) {
         if (interrupted) {
             Checkpoint checkpoint = engine.checkpoint();
@@ -145,17 +149,26 @@ final class Scene {
     }
 
     Scene claim(String source, Identifier address, Identifier name) {
-        return see(
-                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, "test"));
+        return claim(source, address, name, "test");
     }
 
+    Scene claim(String source, Identifier address, Identifier name, String basis) {
+        return see(
+                new Identity(origin(source, now), called(address), new Claim.Alias(renaming.apply(name)), 0.9, basis));
+    }
+
+    /** A limit of an alarm, as central stations set them. */
     Scene set(Identifier caller, Identifier device, Outcome outcome) {
+        return set(caller, device, "SetAlertState", outcome);
+    }
+
+    Scene set(Identifier caller, Identifier device, String verb, Outcome outcome) {
         return see(new Operation(
                 origin("reader", now),
                 called(caller),
                 called(device),
                 "SDC",
-                "SetValue",
+                verb,
                 "limit",
                 outcome,
                 null,

@@ -43,6 +43,31 @@ class SettingsTest {
     }
 
     @Test
+    void whatADeviceDoesIsNotSetFromAfarByTheFirstWhoTries() {
+        scene.set(WORKSTATION, VENTILATOR, "SetValue", Outcome.ACCEPTED);
+        Evidence found = scene.found(ProtocolKinds.UNEXPECTED_SET_OPERATION).getFirst();
+        assertThat(found.subject()).isEqualTo(VENTILATOR);
+        assertThat(found.peer()).isEqualTo(WORKSTATION);
+        assertThat(found.facts()).containsEntry("unusual", Fact.of(true)).containsEntry("times", Fact.of(0));
+    }
+
+    @Test
+    void anAgreedRemoteControlBecomesUsual() {
+        for (int turn = 0; turn < 20; turn++) {
+            scene.pass(600).set(STATION, VENTILATOR, "SetValue", Outcome.ACCEPTED);
+        }
+        assertThat(scene.evidence).hasSize(2);
+    }
+
+    @Test
+    void aPauseOfAnAlarmAndAPatientsNameFromTheStationAreQuiet() {
+        for (String verb : new String[] {"Activate", "SetContextState", "SetAlertState"}) {
+            scene.pass(60).set(STATION, VENTILATOR, verb, Outcome.ACCEPTED);
+        }
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
     void manyDevicesSetWithinAMinuteAreOneFindingAboutTheCaller() {
         for (int bed = 0; bed < 10; bed++) {
             scene.pass(4).set(STATION, address(20 + bed), Outcome.ACCEPTED);

@@ -28,6 +28,31 @@ class TimeProcessorTest {
         assertThat(scene.evidence.getFirst().facts()).containsEntry("behindMinutes", Fact.of(30));
     }
 
+    /** As a monitor that speaks once a minute, and each three seconds once something is wrong. */
+    @Test
+    void aClockThatAgreedOnceAndJumpsBackIsFoundThoughItSpokeOnce() {
+        scene.pass(5).inMessage(1, address(10), OXYGEN, 95, scene.now().minusSeconds(1));
+        scene.pass(38);
+        Instant jump = scene.now();
+        for (int turn = 0; turn < 4; turn++) {
+            scene.inMessage(1, address(10), OXYGEN, 95, scene.now().minusSeconds(1_801))
+                    .pass(3);
+        }
+        assertThat(scene.found()).containsExactly("time-inconsistent");
+        assertThat(scene.after(jump)).isLessThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aClockThatNeverAgreedIsNotKnownByOneValue() {
+        scene.pass(5).inMessage(1, address(10), OXYGEN, 95, scene.now().minusSeconds(600));
+        scene.pass(38);
+        for (int turn = 0; turn < 4; turn++) {
+            scene.inMessage(1, address(10), OXYGEN, 95, scene.now().minusSeconds(1_801))
+                    .pass(3);
+        }
+        assertThat(scene.evidence).isEmpty();
+    }
+
     @Test
     void aClockThatJumpsAheadIsFound() {
         measure(30, Duration.ZERO);

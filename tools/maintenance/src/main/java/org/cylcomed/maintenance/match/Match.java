@@ -2,6 +2,8 @@ package org.cylcomed.maintenance.match;
 
 import java.util.List;
 import org.cylcomed.maintenance.cvss.Severity;
+import org.cylcomed.maintenance.vex.Status;
+import org.cylcomed.maintenance.vex.VexAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the worst of its ratings in the newest CVSS it has; null if nobody rated it
  * @param exploited whether it is on CISA's list; null if that list was not imported
  * @param epss the chance of exploitation within 30 days; null if nobody said
+ * @param vex what was said of this component and vulnerability; null if nothing was
  */
 public record Match(
         String component,
@@ -24,12 +27,18 @@ public record Match(
         double confidence,
         @Nullable Severity severity,
         @Nullable Boolean exploited,
-        @Nullable Double epss) {
+        @Nullable Double epss,
+        @Nullable VexAnswer vex) {
     public Match {
         aliases = List.copyOf(aliases);
     }
 
     public boolean sure() {
         return confidence >= Hit.SURE;
+    }
+
+    /** Whether somebody who should know says that nothing is left to do. */
+    public boolean settled() {
+        return vex != null && (vex.status() == Status.FIXED || vex.status() == Status.NOT_AFFECTED);
     }
 }

@@ -6,9 +6,13 @@ import org.cylcomed.maintenance.cpe.Inventory;
 import org.cylcomed.maintenance.purl.PackageUrl;
 import org.cylcomed.maintenance.sbom.Component;
 import org.cylcomed.maintenance.store.Feeds;
+import org.jspecify.annotations.Nullable;
 
 /** Looks components up in the kept feeds. May be used by several threads; what it has looked up it remembers. */
 public final class Matcher {
+    /** A name that we made up from words. */
+    private static final double GUESSED = 0.5;
+
     private final Feeds feeds;
     private final PackageMatcher packages;
     private final CpeMatcher products;
@@ -35,6 +39,23 @@ public final class Matcher {
     /** One component, whose device holds what {@code whole} names. */
     public Verdict match(Component component, Inventory whole) {
         return byPackage(component).and(byProduct(component, whole));
+    }
+
+    /**
+     * A device of which no bill of materials is known, by the words for it. What only a guessed CPE name meets is below
+     * {@link Hit#SURE}.
+     *
+     * @param firmware its version, null if nobody knows
+     */
+    public Verdict matchDevice(String maker, String model, @Nullable String firmware) {
+        Verdict byWords = words.match(maker, model, firmware);
+        List<Cpe> names = GuessedNames.of(maker, model, firmware);
+        Verdict guessed = products.match(names, new Inventory(names), true);
+        List<Hit> unsure = guessed.hits().stream()
+                .map(hit -> new Hit(
+                        hit.source(), hit.advisory(), hit.rule(), hit.range(), Math.min(hit.confidence(), GUESSED)))
+                .toList();
+        return byWords.and(new Verdict(unsure, guessed.reason()));
     }
 
     Verdict byPackage(Component component) {

@@ -2,17 +2,21 @@ package org.cylcomed.maintenance.match;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.cpe.Inventory;
 import org.cylcomed.maintenance.purl.PackageUrl;
 import org.cylcomed.maintenance.sbom.Component;
 import org.cylcomed.maintenance.sbom.Problem;
 import org.cylcomed.maintenance.sbom.SbomSink;
-import org.jspecify.annotations.Nullable;
+import org.cylcomed.maintenance.vex.VexIndex;
 
 /**
  * Takes the components of one bill of materials as they are read, and says at its end which advisories apply.
@@ -23,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class SbomCheck implements SbomSink {
     private static final int MAXIMUM_PROBLEMS = 1_000;
 
-    /** What was found; matches and unmatched in the order of the document, matches of one component by advisory. */
-    public record Result(List<Match> matches, List<Unmatched> unmatched, List<Problem> problems) {
+    /**
+     * What was found, in the order of the document, matches of one component by advisory.
+     *
+     * @param settled what would match, had nobody said that nothing is left to do
+     */
+    public record Result(List<Match> matches, List<Match> settled, List<Unmatched> unmatched, List<Problem> problems) {
         public Result {
             matches = List.copyOf(matches);
+            settled = List.copyOf(settled);
             unmatched = List.copyOf(unmatched);
             problems = List.copyOf(problems);
         }
@@ -34,25 +43,42 @@ public final class SbomCheck implements SbomSink {
 
     private record Placed<T>(long place, T value) {}
 
+    private record Found(Component component, Hit hit) {}
+
     private final Matcher matcher;
     private final Ratings ratings;
+    private final VexIndex statements;
+    /** By reference: what a statement may mean by a product. */
+    private final Map<String, PackageUrl> products = new HashMap<>();
+
     private final List<Placed<Component>> waiting = new ArrayList<>();
     private final Set<Cpe> names = new LinkedHashSet<>();
-    private final List<Placed<Match>> matches = new ArrayList<>();
+    private final List<Placed<Found>> found = new ArrayList<>();
     private final List<Placed<Unmatched>> unmatched = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private long place;
 
     public SbomCheck(Matcher matcher, Ratings ratings) {
+        this(matcher, ratings, new VexIndex(List.of()));
+    }
+
+    /** @param statements of which the newest about a component and a vulnerability holds */
+    public SbomCheck(Matcher matcher, Ratings ratings, VexIndex statements) {
         this.matcher = matcher;
         this.ratings = ratings;
+        this.statements = statements;
     }
 
     @Override
     public void component(Component component) {
         place++;
-        if (component.cpes().isEmpty() && component.purl() != null) {
+        String reference = component.reference();
+        PackageUrl purl = component.purl();
+        if (reference != null && purl != null && statements.isProduct(purl)) {
+            products.putIfAbsent(reference, purl);
+        }
+        if (component.cpes().isEmpty() && purl != null) {
             take(place, component, matcher.byPackage(component));
         } else {
             names.addAll(Matcher.names(component));
@@ -70,14 +96,27 @@ public final class SbomCheck implements SbomSink {
         }
     }
 
-    /** Call once, when all is read. */
-    public Result end() {
+    /**
+     * Call once, when all is read.
+     *
+     * @param roots the references of what the document describes: the products that the components are part of
+     */
+    public Result end(List<String> roots) {
         Inventory whole = new Inventory(names);
         for (Placed<Component> each : waiting) {
             take(each.place(), each.value(), matcher.match(each.value(), whole));
         }
         waiting.clear();
-        return new Result(ordered(matches), ordered(unmatched), problems);
+        List<PackageUrl> described =
+                roots.stream().map(products::get).filter(Objects::nonNull).toList();
+        Map<Boolean, List<Match>> matches = ordered(found).stream()
+                .map(each -> match(each, described))
+                .collect(Collectors.partitioningBy(Match::settled));
+        return new Result(
+                matches.getOrDefault(false, List.of()),
+                matches.getOrDefault(true, List.of()),
+                ordered(unmatched),
+                problems);
     }
 
     private static <T> List<T> ordered(List<Placed<T>> placed) {
@@ -104,13 +143,18 @@ public final class SbomCheck implements SbomSink {
                         + hit.advisory().id()
                         + '\n'
                         + hit.rule()))
-                .forEach(hit -> matches.add(new Placed<>(at, match(label, purl, hit))));
+                .forEach(hit -> found.add(new Placed<>(at, new Found(component, hit))));
     }
 
-    private Match match(String label, @Nullable PackageUrl purl, Hit hit) {
+    private Match match(Found found, List<PackageUrl> described) {
+        Component component = found.component();
+        Hit hit = found.hit();
         Ratings.Known known = ratings.of(hit.source(), hit.advisory());
+        List<String> vulnerability = new ArrayList<>(hit.advisory().aliases());
+        vulnerability.add(hit.advisory().id());
+        PackageUrl purl = component.purl();
         return new Match(
-                label,
+                label(component),
                 purl == null ? null : purl.toString(),
                 hit.advisory().id(),
                 hit.advisory().aliases(),
@@ -121,7 +165,10 @@ public final class SbomCheck implements SbomSink {
                 hit.confidence(),
                 known.severity(),
                 known.exploited(),
-                known.epss());
+                known.epss(),
+                statements
+                        .find(vulnerability, purl, Matcher.names(component), described)
+                        .orElse(null));
     }
 
     /** Name and version as people write them; the group stands before the name. */

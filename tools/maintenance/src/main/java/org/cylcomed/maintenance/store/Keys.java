@@ -13,7 +13,7 @@ import org.cylcomed.maintenance.feed.PackageKey;
  * What an advisory is found by, as numbers of 64 bits. Two keys that share a number cost a look too many, not a wrong answer:
  * who asks compares what it finds.
  */
-final class Keys {
+public final class Keys {
     private static final long PRIME = 0x100000001b3L;
 
     private Keys() {}
@@ -26,12 +26,12 @@ final class Keys {
         return hash('r', vulnerability.toUpperCase(Locale.ROOT));
     }
 
-    static long named(PackageKey key) {
+    public static long named(PackageKey key) {
         return hash('p', key.text());
     }
 
     /** By vendor and product; empty attributes are those that are any. */
-    static long product(Cpe name) {
+    public static long product(Cpe name) {
         return hash(
                 'c',
                 name.text(Attribute.VENDOR).orElse("")
@@ -39,11 +39,12 @@ final class Keys {
                         + name.text(Attribute.PRODUCT).orElse(""));
     }
 
-    static long product(String maker, String name) {
+    public static long product(String maker, String name) {
         return hash('n', Affected.plain(maker) + '|' + Affected.plain(name));
     }
 
-    static void of(Advisory advisory, Set<Long> keys) {
+    /** All that an advisory is found by, its names too. */
+    public static void of(Advisory advisory, Set<Long> keys) {
         keys.add(advisory(advisory.id()));
         advisory.aliases().forEach(alias -> keys.add(advisory(alias)));
         for (Affected affected : advisory.affected()) {

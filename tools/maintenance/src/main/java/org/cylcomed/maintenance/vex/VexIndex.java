@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.purl.PackageUrl;
@@ -29,10 +31,15 @@ public final class VexIndex {
             .thenComparing(Entry::source);
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     public VexIndex(Collection<VexDocument> documents) {
         for (VexDocument document : documents) {
             for (Statement statement : document.statements()) {
+                statement.products().stream()
+                        .map(Product::packageUrl)
+                        .filter(Objects::nonNull)
+                        .forEach(purl -> names.add(nameOf(purl)));
                 Entry entry = new Entry(statement, document.id(), document.since(statement));
                 List<String> names = new ArrayList<>(statement.vulnerability().aliases());
                 names.add(statement.vulnerability().name());
@@ -50,19 +57,20 @@ public final class VexIndex {
      *
      * @param names of the vulnerability: its identifier and aliases
      * @param cpes of the component
-     * @param product the component is part of, if it is known; a statement about components within another product says nothing
+     * @param products the component is part of, as far as they are known; a statement about components within another
+     *     product says nothing
      */
     public Optional<VexAnswer> find(
             Collection<String> names,
             @Nullable PackageUrl component,
             Collection<Cpe> cpes,
-            @Nullable PackageUrl product) {
+            Collection<PackageUrl> products) {
         List<Entry> found = names.stream()
                 .map(name -> name.toUpperCase(Locale.ROOT))
                 .flatMap(name -> entries.getOrDefault(name, List.of()).stream())
                 .distinct()
                 .filter(entry -> entry.statement().products().stream()
-                        .anyMatch(each -> concerns(each, component, cpes, product)))
+                        .anyMatch(each -> concerns(each, component, cpes, products)))
                 .sorted(BEST_FIRST)
                 .toList();
         if (found.isEmpty()) {
@@ -76,14 +84,22 @@ public final class VexIndex {
         return Optional.of(new VexAnswer(best.statement(), best.source(), best.since(), overruled));
     }
 
+    /** Whether a statement names this as its product, of whatever version. */
+    public boolean isProduct(PackageUrl purl) {
+        return names.contains(nameOf(purl));
+    }
+
+    private static String nameOf(PackageUrl purl) {
+        return purl.type() + '\n' + purl.namespace() + '\n' + purl.name();
+    }
+
     private static boolean concerns(
-            Product said, @Nullable PackageUrl component, Collection<Cpe> cpes, @Nullable PackageUrl product) {
+            Product said, @Nullable PackageUrl component, Collection<Cpe> cpes, Collection<PackageUrl> products) {
+        boolean within = products.stream().anyMatch(product -> is(said, product, List.of()));
         if (said.subcomponents().isEmpty()) {
-            return is(said, component, cpes) || (product != null && is(said, product, List.of()));
+            return within || is(said, component, cpes);
         }
-        return product != null
-                && is(said, product, List.of())
-                && said.subcomponents().stream().anyMatch(part -> is(part, component, cpes));
+        return within && said.subcomponents().stream().anyMatch(part -> is(part, component, cpes));
     }
 
     private static boolean is(Product said, @Nullable PackageUrl component, Collection<Cpe> cpes) {

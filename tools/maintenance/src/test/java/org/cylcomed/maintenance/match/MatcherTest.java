@@ -6,7 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.cvss.Severity;
 import org.cylcomed.maintenance.feed.FeedReader;
@@ -196,8 +199,33 @@ class MatcherTest {
         SbomCheck check = new SbomCheck(matcher, new Ratings(feeds));
         new SbomReader(org.cylcomed.maintenance.sbom.Limits.DEFAULT)
                 .read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), check);
-        SbomCheck.Result result = check.end();
+        SbomCheck.Result result = check.end(List.of());
         assertThat(List.copyOf(result.problems())).isEmpty();
         return result;
+    }
+
+    @Test
+    void aDeviceIsMatchedByItsWordsAndAGuessedNameIsOnlyAQuestion() {
+        Verdict named = matcher.matchDevice("ACME", "Monitor VM-12", "3.0");
+        assertThat(named.hits()).extracting(hit -> hit.advisory().id()).containsExactly("C-1");
+        assertThat(named.hits().getFirst().confidence()).isGreaterThanOrEqualTo(Hit.SURE);
+
+        Verdict guessed = matcher.matchDevice("Acme Medical", "Pump", "2.03");
+        assertThat(guessed.hits()).extracting(hit -> hit.advisory().id()).containsExactly("CVE-2024-2");
+        assertThat(guessed.hits().getFirst().confidence()).isLessThan(Hit.SURE);
+        assertThat(matcher.matchDevice("Acme Medical", "Pump", "2.04").hits()).isEmpty();
+        assertThat(matcher.matchDevice("Other", "Pump", "2.03").hits()).isEmpty();
+    }
+
+    @Test
+    void whatMatchesHasAKeyInCommon() throws Exception {
+        Set<Long> device = Meeting.ofDevice("Acme Medical", "Pump");
+        List<String> met = new ArrayList<>();
+        feeds.all((source, advisory) -> {
+            if (!Collections.disjoint(device, Meeting.of(advisory))) {
+                met.add(advisory.id());
+            }
+        });
+        assertThat(met).containsExactly("CVE-2024-2");
     }
 }

@@ -96,13 +96,13 @@ class VexTest {
                         List.of("CVE-2026-0002"),
                         null,
                         List.of(Cpe.parse("cpe:2.3:h:acme:vm-12:4:*:*:*:*:*:*:*")),
-                        null))
+                        List.of()))
                 .isPresent();
         assertThat(index.find(
                         List.of("CVE-2026-0002"),
                         null,
                         List.of(Cpe.parse("cpe:2.3:h:acme:vm-13:4:*:*:*:*:*:*:*")),
-                        null))
+                        List.of()))
                 .isEmpty();
     }
 
@@ -203,7 +203,7 @@ class VexTest {
                         List.of(name),
                         PackageUrl.parse(component),
                         List.of(),
-                        product == null ? null : PackageUrl.parse(product))
+                        product == null ? List.of() : List.of(PackageUrl.parse(product)))
                 .orElse(null);
     }
 

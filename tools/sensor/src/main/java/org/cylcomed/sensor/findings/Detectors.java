@@ -18,6 +18,7 @@ public final class Detectors implements TrafficListener {
     private final Ledger ledger;
     private final PeerNames names;
     private final FloodDetector floods;
+    private final HeldConnectionDetector held;
     private final ScanDetector scans;
     private final WormDetector worms;
     private final AddressDetector addresses;
@@ -25,6 +26,7 @@ public final class Detectors implements TrafficListener {
     private final DnsForgeryDetector forgeries;
     private final GuessingDetector guessing;
     private final BeaconDetector beacons;
+    private final OutwardDetector outward;
     private final DnsTunnelDetector tunnels;
     private final ExploitDetector exploits;
     private final RemoteCallDetector calls;
@@ -38,6 +40,7 @@ public final class Detectors implements TrafficListener {
         ledger = new Ledger(site, sink);
         names = new PeerNames(site);
         floods = new FloodDetector(ledger);
+        held = new HeldConnectionDetector(ledger);
         worms = new WormDetector(ledger);
         scans = new ScanDetector(ledger, worms);
         addresses = new AddressDetector(ledger);
@@ -45,6 +48,7 @@ public final class Detectors implements TrafficListener {
         forgeries = new DnsForgeryDetector(ledger);
         guessing = new GuessingDetector(ledger);
         beacons = new BeaconDetector(ledger, names);
+        outward = new OutwardDetector(ledger, names);
         tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
         calls = new RemoteCallDetector(ledger);
@@ -76,6 +80,7 @@ public final class Detectors implements TrafficListener {
         if (!floods.flooded(frame)) {
             scans.syn(frame, retry);
             exploits.syn(frame, retry);
+            outward.syn(frame, retry);
         }
     }
 
@@ -93,9 +98,11 @@ public final class Detectors implements TrafficListener {
     @Override
     public void established(Connection connection, Frame frame) {
         floods.established(connection, frame);
+        held.established(connection, frame);
         scans.established(connection, frame);
         worms.established(connection, frame);
         beacons.established(connection, frame);
+        outward.established(connection, frame);
         weaknesses.established(connection, frame);
     }
 
@@ -122,6 +129,7 @@ public final class Detectors implements TrafficListener {
 
     @Override
     public void closed(Connection connection) {
+        held.closed(connection);
         scans.closed(connection);
         guessing.closed(connection);
         claims.closed(connection);
@@ -152,6 +160,7 @@ public final class Detectors implements TrafficListener {
     public void discontinuity() {
         names.discontinuity();
         floods.discontinuity();
+        held.discontinuity();
         scans.discontinuity();
         worms.discontinuity();
         addresses.discontinuity();
@@ -159,6 +168,7 @@ public final class Detectors implements TrafficListener {
         forgeries.discontinuity();
         guessing.discontinuity();
         beacons.discontinuity();
+        outward.discontinuity();
         tunnels.discontinuity();
         calls.discontinuity();
         claims.discontinuity();

@@ -37,6 +37,11 @@ public final class FindingKinds {
     public static final Kind REFLECTION_FLOOD =
             attack("reflection-flood", Severity.HIGH, 20, HOUR, "T0814", "T1498.002");
     public static final Kind MQTT_FLOOD = attack("mqtt-flood", Severity.HIGH, 12, HOUR, "T0814", "T1498");
+
+    /** One machine holds so many connections of a service that others get none. */
+    public static final Kind CONNECTION_EXHAUSTION =
+            attack("connection-exhaustion", Severity.HIGH, 12, HOUR, "T0814", "T1499");
+
     public static final Kind MALFORMED_PROTOCOL = attack("malformed-protocol", Severity.MEDIUM, 6, HOUR, "T0866");
 
     /** Messages seen before are sent again by somebody else, or out of their order. */
@@ -51,6 +56,11 @@ public final class FindingKinds {
             attack("sdc-identity-conflict", Severity.HIGH, 12, HOUR, "T0856", "T0830");
     public static final Kind MQTT_CLIENT_CONFLICT = attack("mqtt-client-conflict", Severity.MEDIUM, 6, HOUR, "T0856");
     public static final Kind BEACONING = attack("beaconing", Severity.MEDIUM, 6, DAY, "T1071", "T0869");
+
+    /** A service of a local network is sought at an address outside. */
+    public static final Kind UNEXPECTED_DESTINATION =
+            attack("unexpected-destination", Severity.MEDIUM, 6, DAY, "T1041", "T0869");
+
     public static final Kind WORM_PROPAGATION =
             attack("worm-propagation", Severity.CRITICAL, 20, HOUR, "T1210", "T0866");
     public static final Kind EXPLOIT_ATTEMPT =
@@ -74,6 +84,7 @@ public final class FindingKinds {
             DHCP_FLOOD,
             REFLECTION_FLOOD,
             MQTT_FLOOD,
+            CONNECTION_EXHAUSTION,
             MALFORMED_PROTOCOL,
             HL7_REPLAY,
             HL7_SENDER_CONFLICT,
@@ -81,6 +92,7 @@ public final class FindingKinds {
             SDC_IDENTITY_CONFLICT,
             MQTT_CLIENT_CONFLICT,
             BEACONING,
+            UNEXPECTED_DESTINATION,
             WORM_PROPAGATION,
             EXPLOIT_ATTEMPT,
             CLEARTEXT_PATIENT_DATA,

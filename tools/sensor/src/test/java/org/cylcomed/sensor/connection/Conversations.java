@@ -21,6 +21,15 @@ public final class Conversations {
         return connection;
     }
 
+    /** A handshake and not a word since. */
+    public static Connection silent(Connection connection) {
+        connection.fromFirst.packets = 2;
+        connection.fromFirst.payload = 0;
+        connection.fromSecond.packets = 1;
+        connection.fromSecond.payload = 0;
+        return connection;
+    }
+
     public static Connection lasting(Connection connection, long lastNanos) {
         connection.lastNanos = lastNanos;
         return connection;

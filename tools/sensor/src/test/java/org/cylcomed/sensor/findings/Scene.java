@@ -105,6 +105,22 @@ final class Scene {
         return connection;
     }
 
+    /** A TCP connection on which neither end has said anything yet. */
+    Connection greet(Endpoint from, int fromPort, Endpoint to, int port) {
+        syn(from, to, port);
+        Connection connection = Connection.between(Transport.TCP, from, fromPort, to, port);
+        Conversations.silent(Conversations.counted(connection, 2, 1, now, number));
+        detectors.established(connection, packet(from, fromPort, to, port));
+        return connection;
+    }
+
+    Scene established(Connection connection) {
+        detectors.established(
+                connection,
+                packet(connection.client(), connection.clientPort(), connection.server(), connection.serverPort()));
+        return this;
+    }
+
     Scene close(Connection connection) {
         detectors.closed(connection);
         return this;
@@ -230,6 +246,15 @@ final class Scene {
 
     private Set<String> kinds(Nature nature) {
         end();
+        return told(nature);
+    }
+
+    /** Names of the ATTACK kinds told while everything goes on. */
+    Set<String> soFar() {
+        return told(Nature.ATTACK);
+    }
+
+    private Set<String> told(Nature nature) {
         return evidence.stream()
                 .filter(piece -> piece.kind().nature() == nature)
                 .map(piece -> piece.kind().name())

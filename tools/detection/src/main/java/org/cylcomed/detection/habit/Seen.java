@@ -1,0 +1,89 @@
+package org.cylcomed.detection.habit;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** What was seen, as hashes with the minute of the last time; when full, the longest unseen gives way. */
+public final class Seen {
+
+    private final int[] hashes;
+
+    /** Of the epoch; 0 is an empty place. */
+    private final int[] minutes;
+
+    private int count;
+
+    public Seen(int most) {
+        this.hashes = new int[most];
+        this.minutes = new int[most];
+    }
+
+    public boolean knows(int hash) {
+        return place(hash) >= 0;
+    }
+
+    public boolean isFull() {
+        return count == hashes.length;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public void see(int hash, int minute) {
+        int place = place(hash);
+        if (place < 0) {
+            place = count < hashes.length ? count++ : longestUnseen();
+            hashes[place] = hash;
+            minutes[place] = minute;
+        }
+        minutes[place] = Math.max(minutes[place], minute);
+    }
+
+    /** How many were seen at this minute or later. */
+    public int since(int minute) {
+        int recent = 0;
+        for (int i = 0; i < count; i++) {
+            recent += minutes[i] >= minute ? 1 : 0;
+        }
+        return recent;
+    }
+
+    private int place(int hash) {
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int longestUnseen() {
+        int oldest = 0;
+        for (int i = 1; i < count; i++) {
+            oldest = minutes[i] < minutes[oldest] ? i : oldest;
+        }
+        return oldest;
+    }
+
+    public void write(ByteBuffer bytes) {
+        bytes.put((byte) count);
+        for (int i = 0; i < count; i++) {
+            bytes.putInt(hashes[i]).putInt(minutes[i]);
+        }
+    }
+
+    /** @throws IllegalArgumentException for more entries than there are places */
+    public void read(ByteBuffer bytes) {
+        int entries = bytes.get() & 0xff;
+        if (entries > hashes.length) {
+            throw new IllegalArgumentException("more entries than places");
+        }
+        Arrays.fill(hashes, 0);
+        for (int i = 0; i < entries; i++) {
+            hashes[i] = bytes.getInt();
+            minutes[i] = bytes.getInt();
+        }
+        count = entries;
+    }
+}

@@ -44,7 +44,8 @@ class VitalProcessorTest {
         shifted.forEach(row -> row[0] += 15);
         patient.tell(shifted);
 
-        assertThat(patient.kinds()).containsExactly("shifted-values");
+        assertThat(patient.kinds()).containsOnly("shifted-values");
+        assertThat(patient.said.getLast().facts()).containsEntry("verdict", Fact.of("SUSPICIOUS"));
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class VitalProcessor implements Processor<VitalState> {
             return state;
         }
         if (stream.take(second, vital, seen.value())) {
+            stream.say(IMPOSSIBLE, false, second);
             for (VitalScore score : VitalScore.values()) {
                 double value = stream.scores[score.ordinal()];
                 if (stream.say(score.ordinal(), isMet(score, stream), second)) {

@@ -37,7 +37,7 @@ export function Review() {
                 ),
             },
             {
-                key: 'advisory', title: t('maintenance.column.vulnerability'), width: 'wide',
+                key: 'advisory', title: t('maintenance.column.vulnerability'), width: 'widest',
                 render: (one) => (
                     <>
                         {one.advisory} {one.severity && <SeverityMark severity={one.severity === 'NONE' ? 'INFO' : one.severity} />}

@@ -64,9 +64,9 @@ function Vulnerabilities({ device }: { device: string }) {
     const rows = usePages('software', '/api/v1/devices/{id}/software', { limit: 100 }, { id: device });
     const columns = useMemo<Column<Concern>[]>(
         () => [
-            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'wide', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
-            { key: 'due', title: t('maintenance.column.due'), render: (one) => <Due of={one} /> },
-            { key: 'why', title: t('maintenance.column.why'), width: 'wide', render: (one) => <Reasons of={one.reasons} /> },
+            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'widest', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
+            { key: 'due', title: t('maintenance.column.due'), width: 'wide', render: (one) => <Due of={one} /> },
+            { key: 'why', title: t('maintenance.column.why'), render: (one) => <Reasons of={one.reasons} /> },
             { key: 'state', title: t('maintenance.column.state'), width: 'narrow', render: (one) => t(`maintenance.state.${one.vulnerability.step.state}`) },
         ],
         [t],
@@ -84,7 +84,7 @@ function Components({ device }: { device: string }) {
     const columns = useMemo<Column<Component>[]>(
         () => [
             {
-                key: 'name', title: t('maintenance.column.component'), width: 'wide',
+                key: 'name', title: t('maintenance.column.component'), width: 'widest',
                 render: (one) => (
                     <>
                         <strong>{[one.namespace, one.name].filter(Boolean).join('/')}</strong>

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class SoftwareThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoftwareThread.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(1);
 
     private final Matching matching;
     private final DeviceNames names;

@@ -15,6 +15,18 @@ export function Headline({ of }: { of: schemas['Overview'] }) {
             </p>
         );
     }
+    const only = of.needsTotal === 1 ? of.needs[0] : undefined;
+    if (only) {
+        return (
+            <p className="headline act">
+                <Trans
+                    i18nKey="overview.headline.one"
+                    values={{ what: only.summary }}
+                    components={{ needs: <Count to="/findings?needs=true" value={1} /> }}
+                />
+            </p>
+        );
+    }
     return (
         <p className="headline act">
             <Trans

@@ -29,7 +29,7 @@ public record DemoOptions(
         Duration longest) {
     static final int PORT = 8480;
     /** A ward whose attack is at bed 7, as the guides tell it. */
-    static final long SEED = 647;
+    static final long SEED = 72;
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 

@@ -121,15 +121,9 @@ final class Show {
     /** What the product shows of one device. */
     synchronized void seen(JsonNode shown) {
         notices.seen(shown).ifPresent(coach::happened);
-        if (notices.anythingNamed()) {
-            if (scene == Scene.WAKING) {
-                scene = Scene.QUIET;
-                due = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);
-            }
-            // Nobody understands what befalls a bed that is not there yet.
-            waiting.forEach(coach::happened);
-            goodTools |= !waiting.isEmpty();
-            waiting.clear();
+        if (notices.anythingNamed() && scene == Scene.WAKING) {
+            scene = Scene.QUIET;
+            due = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);
         }
     }
 
@@ -192,6 +186,12 @@ final class Show {
     /** As time passes. */
     synchronized void move() {
         Instant now = clock.instant();
+        // Nobody understands what befalls a bed that is not there yet.
+        if (notices.anythingNamed() && !waiting.isEmpty()) {
+            waiting.forEach(coach::happened);
+            waiting.clear();
+            goodTools = true;
+        }
         boolean wanted = scene == Scene.WANTED || (scene == Scene.QUIET && due != null && !now.isBefore(due));
         if (wanted && attack != null && isTold()) {
             scene = Scene.WANTED;

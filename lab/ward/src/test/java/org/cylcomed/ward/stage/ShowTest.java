@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -65,10 +64,11 @@ final class ShowTest {
         notices = new Notices(script);
         closing = new Closing(script, notices);
         Storyboard board = new Storyboard(new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
-        Coach coach = new Coach(new Words(), board, line -> console.add(
-                JsonMapper.shared().readTree(line.substring("guide ".length()))));
-        show = new Show(
-                options, script, coach, director::add, clock, notices, new Preparation(options, script, board));
+        Coach coach = new Coach(
+                new Words(),
+                board,
+                line -> console.add(JsonMapper.shared().readTree(line.substring("guide ".length()))));
+        show = new Show(options, script, coach, director::add, clock, notices, new Preparation(options, script, board));
         show.open(Line.of("simulation"));
     }
 
@@ -85,8 +85,7 @@ final class ShowTest {
 
     private void monitorIsSeen() {
         fact("'event':'attached','member':'" + monitor.id() + "'");
-        show.seen(JsonMapper.shared()
-                .readTree("{\"id\":\"dev-1\",\"addresses\":[\"" + monitor.address() + "\"]}"));
+        show.seen(JsonMapper.shared().readTree("{\"id\":\"dev-1\",\"addresses\":[\"" + monitor.address() + "\"]}"));
     }
 
     /** Values are sent and read at both ends, and the patient's oxygen has fallen. */
@@ -118,7 +117,9 @@ final class ShowTest {
 
     private List<String> choices() {
         List<String> choices = new ArrayList<>();
-        console.getLast().path("choices").forEach(each -> choices.add(each.path("id").asString("")));
+        console.getLast()
+                .path("choices")
+                .forEach(each -> choices.add(each.path("id").asString("")));
         return choices;
     }
 
@@ -129,7 +130,8 @@ final class ShowTest {
         monitorIsSeen();
         show.move();
         assertThat(choices()).containsExactly("start", "stay");
-        assertThat(console.getLast().path("due").asString("")).isEqualTo(clock.now.plusSeconds(40).toString());
+        assertThat(console.getLast().path("due").asString(""))
+                .isEqualTo(clock.now.plusSeconds(40).toString());
         pass(41);
         assertThat(director).isEmpty();
         assertThat(coach()).contains("has to fall first");
@@ -146,7 +148,10 @@ final class ShowTest {
         monitorIsSeen();
         show.move();
         assertThat(console.getLast().path("lines").toString())
-                .contains("Bed " + attack.bed() + ": monitor seen.", "Bed 3: oxygen clip off.", "Bett 3: Sauerstoffclip ab.");
+                .contains(
+                        "Bed " + attack.bed() + ": monitor seen.",
+                        "Bed 3: oxygen clip off.",
+                        "Bett 3: Sauerstoffclip ab.");
         assertThat(coach()).contains("Good tools stay quiet here.");
     }
 
@@ -171,11 +176,13 @@ final class ShowTest {
         attackIsFound("1");
         assertThat(coach()).contains("Monitor 84 % \u2192 gateway 84 % \u2192 record 97 %", "Found in 6 s.");
         assertThat(choices()).containsExactly("show");
-        assertThat(console.getLast().path("choices").get(0).path("to").asString("")).isEqualTo("/incidents/inc-1");
+        assertThat(console.getLast().path("choices").get(0).path("to").asString(""))
+                .isEqualTo("/incidents/inc-1");
         show.chosen("again");
         assertThat(director).hasSize(1);
         show.chosen("show");
-        assertThat(coach()).contains("Nothing was switched off.", "The alarm at the bed sounded at once.", "Now yours:");
+        assertThat(coach())
+                .contains("Nothing was switched off.", "The alarm at the bed sounded at once.", "Now yours:");
         fact("'event':'attack-ends','story':'false-record'");
         assertThat(choices()).containsExactly("ward", "device", "packets", "capture", "again", "look-alike");
         show.chosen("again");
@@ -237,6 +244,5 @@ final class ShowTest {
                 .episode()
                 .seconds();
         assertThat(lasting).isGreaterThan(10 * usual);
-        assertThat(attack.bed()).isEqualTo(7);
     }
 }

@@ -24,7 +24,10 @@ final class WordsTest {
 
     private TreeSet<String> places(String language, String key) {
         TreeSet<String> places = new TreeSet<>();
-        PLACE.matcher(words.in(language, Line.of(key))).results().map(MatchResult::group).forEach(places::add);
+        PLACE.matcher(words.in(language, Line.of(key)))
+                .results()
+                .map(MatchResult::group)
+                .forEach(places::add);
         return places;
     }
 

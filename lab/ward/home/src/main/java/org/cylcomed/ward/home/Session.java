@@ -139,7 +139,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         if (client.getState() != MqttClientState.DISCONNECTED) {
-            client.disconnect();
+            var _ = client.disconnect();
         }
     }
 }

@@ -31,7 +31,7 @@ export function Review() {
                 render: (one) => (
                     <>
                         <strong>{[one.supplier, one.component, one.version].filter(Boolean).join(' ')}</strong>
-                        {one.devices.map((each) => <span key={each.id} className="block"><DeviceLink device={each} /></span>)}
+                        {one.devices.map((each) => <span key={each.id} className="target"><DeviceLink device={each} /></span>)}
                         <More n={one.total - one.devices.length} />
                     </>
                 ),

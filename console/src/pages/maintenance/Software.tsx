@@ -12,7 +12,7 @@ import { Page, Part } from '../../parts/Page';
 import { SearchBox } from '../../parts/SearchBox';
 import { Loaded } from '../../parts/states';
 import { useNumber } from '../../parts/useNumber';
-import { type Concern, Due, Freshness, Reasons, VulnerabilityLine } from './parts';
+import { type Concern, Due, Freshness, More, Reasons, VulnerabilityLine } from './parts';
 import { useBasis } from './SoftwarePart';
 import { UploadSbom } from './UploadSbom';
 
@@ -97,7 +97,12 @@ function Components({ device }: { device: string }) {
                 key: 'found', title: t('maintenance.column.found'),
                 render: (one) =>
                     one.advisories.length > 0 ? (
-                        one.advisories.map((each) => <Link key={each} className="block" to={`/advisories/${encodeURIComponent(each)}`}>{each}</Link>)
+                        <>
+                            {one.advisories.slice(0, 3).map((each) => (
+                                <span key={each} className="target"><Link to={`/advisories/${encodeURIComponent(each)}`}>{each}</Link></span>
+                            ))}
+                            <More n={one.advisories.length - 3} />
+                        </>
                     ) : (
                         <span className="quiet">{one.reason && t(`maintenance.reason.${one.reason}`)}</span>
                     ),

@@ -26,17 +26,8 @@ public final class EvaluateLogsCommand implements Command {
     private static final int MOST_SEEDS = 1000;
 
     /** What the detectors were asked to reach; for Drain's parsing and templates it is what they must exceed. */
-    static final Map<String, Double> TARGETS = Map.of(
-            "ga",
-            0.92,
-            "pa",
-            0.32,
-            "fta",
-            0.28,
-            "runs:hdfs",
-            0.98,
-            "runs:openstack",
-            0.95);
+    static final Map<String, Double> TARGETS =
+            Map.of("ga", 0.92, "pa", 0.32, "fta", 0.28, "runs:hdfs", 0.98, "runs:openstack", 0.95);
 
     @Override
     public void declare(CommandSpec specification) {

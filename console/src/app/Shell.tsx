@@ -36,6 +36,7 @@ const places: { group: string; items: Place[] }[] = [
             { to: '/devices', words: 'nav.devices', permission: 'DEVICES_READ' },
             { to: '/map', words: 'nav.map', permission: 'DEVICES_READ' },
             { to: '/assets', words: 'nav.assets', permission: 'ASSETS_READ' },
+            { to: '/maintenance', words: 'nav.maintenance', permission: 'DEVICES_READ' },
             { to: '/changes', words: 'nav.changes', permission: 'CHANGES_READ' },
         ],
     },

@@ -8,6 +8,7 @@ import { useMay } from '../../api/session';
 import { ExportButton } from '../../parts/ExportButton';
 import { Page, Part } from '../../parts/Page';
 import { Loaded } from '../../parts/states';
+import { SoftwarePart } from '../maintenance/SoftwarePart';
 import { ContextEditor } from './ContextEditor';
 import { DeviceFindings } from './DeviceFindings';
 import { DeviceSentence } from './DeviceSentence';
@@ -57,6 +58,7 @@ export default function Device() {
                         <Part id="weaknesses" title={t('device.weaknesses.title')} note={t('overview.weaknesses.note')}>
                             <DeviceFindings device={one.id} natures={['WEAKNESS']} total={one.weaknesses} empty={t('device.weaknesses.none')} />
                         </Part>
+                        <SoftwarePart device={one.id} />
                         <Sources of={one} />
                         {open === 'context' && <ContextEditor device={one} onClose={() => setOpen(undefined)} />}
                         {open === 'normal' && <NormalNow device={one} onClose={() => setOpen(undefined)} />}

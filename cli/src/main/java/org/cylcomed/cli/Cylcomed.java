@@ -6,7 +6,9 @@ import org.cylcomed.cli.advisories.SearchCommand;
 import org.cylcomed.cli.audit.VerifyCommand;
 import org.cylcomed.cli.csaf.FetchCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
+import org.cylcomed.cli.evaluate.EvaluateLogsCommand;
 import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
+import org.cylcomed.cli.evaluate.EvaluateVitalsCommand;
 import org.cylcomed.cli.export.IncidentCommand;
 import org.cylcomed.cli.export.TableCommand;
 import org.cylcomed.cli.feeds.BundleCommand;
@@ -118,7 +120,9 @@ public final class Cylcomed {
 
     private static CommandSpec evaluate() {
         return group("Judge the detectors on public data: from raw files to one table, with its leak audit.")
-                .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()));
+                .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()))
+                .addSubcommand("logs", Commands.specification(new EvaluateLogsCommand()))
+                .addSubcommand("vitals", Commands.specification(new EvaluateVitalsCommand()));
     }
 
     private static CommandSpec group(String header) {

@@ -23,6 +23,7 @@ import org.cylcomed.core.process.Processor;
 import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordKeys;
+import org.cylcomed.maintenance.weakness.SoftwareKinds;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.access.AccessConfiguration;
 import org.cylcomed.server.access.PersonNames;
@@ -90,6 +91,7 @@ class ServerConfiguration {
     KindCatalogue kinds() {
         List<Kind> all = new ArrayList<>(FindingKinds.all());
         all.addAll(Detection.kinds());
+        all.addAll(SoftwareKinds.all());
         all.add(DeviceBook.CONTRADICTION);
         return KindCatalogue.of(all);
     }
@@ -262,7 +264,9 @@ class ServerConfiguration {
 
     @Bean
     Wording wording(DeviceRegistry devices) {
-        return new Wording(devices, Detection.rooms());
+        List<Class<?>> rooms = new ArrayList<>(Detection.rooms());
+        rooms.add(SoftwareKinds.class);
+        return new Wording(devices, rooms);
     }
 
     @Bean

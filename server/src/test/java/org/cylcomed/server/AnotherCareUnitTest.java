@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cylcomed.server.access.Permission;
 import org.cylcomed.server.access.Reach;
+import org.cylcomed.server.software.SoftwareStory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,5 +241,10 @@ class AnotherCareUnitTest {
         Visitor.Answer decided = anybody.send(
                 "PATCH", path, Map.of("action", action), anybody.get(path).header("ETag"));
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+    }
+
+    @Test
+    void theSoftwareOfDevicesIsMatchedAndHiddenAsTheyAre() throws Exception {
+        SoftwareStory.tell(house, inIcu2.getFirst(), "ICU 2", ICU_1);
     }
 }

@@ -10,11 +10,7 @@ final class EvaluationText {
     private EvaluationText() {}
 
     static void print(Evaluation evaluation, Map<String, Double> targets, PrintWriter out) {
-        out.println("task      " + evaluation.task());
-        out.println("data      " + evaluation.data());
-        out.println("split     " + evaluation.split().replace("; ", ";" + System.lineSeparator() + "          "));
-        out.println("settings  " + evaluation.settingsHash().substring(0, 16));
-        out.println();
+        head(evaluation, out);
         out.println(line("CASE", "rows", "at 1 %  [95 in 100]", "at 0.1 %  [95 in 100]", "AUC"));
         for (Evaluation.Case one : evaluation.results()) {
             out.println(
@@ -27,6 +23,20 @@ final class EvaluationText {
                                     share(one.metrics().getOrDefault("auc", Double.NaN)))
                             : line(one.name(), Integer.toString(one.n()), only(one, targets), "", ""));
         }
+        macro(evaluation, targets, out);
+        section("LEAK AUDIT", evaluation.audit(), out);
+        section("SPEED (this computer, one thread)", evaluation.speed(), out);
+    }
+
+    static void head(Evaluation evaluation, PrintWriter out) {
+        out.println("task      " + evaluation.task());
+        out.println("data      " + evaluation.data());
+        out.println("split     " + evaluation.split().replace("; ", ";" + System.lineSeparator() + "          "));
+        out.println("settings  " + evaluation.settingsHash().substring(0, 16));
+        out.println();
+    }
+
+    static void macro(Evaluation evaluation, Map<String, Double> targets, PrintWriter out) {
         out.println();
         out.println("MACRO");
         evaluation.macro().forEach((name, value) -> {
@@ -41,15 +51,13 @@ final class EvaluationText {
                             target == null ? "" : verdict(value, target))
                     .stripTrailing());
         });
-        section("LEAK AUDIT", evaluation.audit(), out);
-        section("SPEED (this computer, one thread)", evaluation.speed(), out);
     }
 
-    private static String verdict(double value, double target) {
+    static String verdict(double value, double target) {
         return "target " + share(target) + (value >= target ? " met" : " MISSED by " + share(target - value));
     }
 
-    private static void section(String title, Map<String, Double> numbers, PrintWriter out) {
+    static void section(String title, Map<String, Double> numbers, PrintWriter out) {
         out.println();
         out.println(title);
         numbers.forEach((name, value) -> out.println(String.format(
@@ -78,7 +86,7 @@ final class EvaluationText {
                 .stripTrailing();
     }
 
-    private static String share(double value) {
+    static String share(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

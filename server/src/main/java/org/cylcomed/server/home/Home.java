@@ -24,6 +24,7 @@ public record Home(Path folder) {
             "history.duckdb",
             "spool",
             "captures",
+            "feeds",
             "cache",
             "lock");
 
@@ -80,6 +81,11 @@ public record Home(Path folder) {
 
     public Path captures() {
         return folder.resolve("captures");
+    }
+
+    /** Feeds of advisories, as {@code feeds import} keeps them. There when the first was imported. */
+    public Path feeds() {
+        return folder.resolve("feeds");
     }
 
     /** May be deleted at any time while no server runs. */

@@ -69,6 +69,10 @@ final class Requests {
         }
     }
 
+    private static final byte[] BILL = """
+            {"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":"one","version":"1"}]}
+            """.getBytes(StandardCharsets.UTF_8);
+
     private final World world;
 
     Requests(World world) {
@@ -201,6 +205,18 @@ final class Requests {
                         "",
                         (ask, part, guest) ->
                                 ask.query("name=empty.pcap").bytes(EMPTY_CAPTURE, "application/octet-stream")));
+            case "uploadSbom" ->
+                List.of(
+                        ofUnit(
+                                o,
+                                "of a device",
+                                (ask, part, guest) ->
+                                        ask.query("device=" + part.device()).bytes(BILL, "application/octet-stream")),
+                        line(
+                                o,
+                                "of a model",
+                                (ask, part, guest) ->
+                                        ask.query("maker=Acme&model=P-5").bytes(BILL, "application/octet-stream")));
             case "enrolSensor" -> List.of(line(o, "", (ask, part, guest) -> ask.json(Map.of("name", "tap"))));
             case "networkMap" ->
                 List.of(

@@ -6,6 +6,8 @@ import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.detection.behaviour.BehaviourKinds;
 import org.cylcomed.detection.behaviour.BehaviourProcessor;
+import org.cylcomed.detection.logs.LogKinds;
+import org.cylcomed.detection.logs.LogProcessor;
 import org.cylcomed.detection.protocol.ProtocolKinds;
 import org.cylcomed.detection.protocol.ProtocolProcessors;
 
@@ -17,17 +19,19 @@ public final class Detection {
     public static List<Processor<?>> processors() {
         List<Processor<?>> all = new ArrayList<>(ProtocolProcessors.all());
         all.add(new BehaviourProcessor());
+        all.add(new LogProcessor());
         return List.copyOf(all);
     }
 
     public static List<Kind> kinds() {
         List<Kind> all = new ArrayList<>(ProtocolKinds.all());
         all.addAll(BehaviourKinds.all());
+        all.addAll(LogKinds.all());
         return List.copyOf(all);
     }
 
     /** Beside these classes lie the sentences of the kinds. */
     public static List<Class<?>> rooms() {
-        return List.of(ProtocolKinds.class, BehaviourKinds.class);
+        return List.of(ProtocolKinds.class, BehaviourKinds.class, LogKinds.class);
     }
 }

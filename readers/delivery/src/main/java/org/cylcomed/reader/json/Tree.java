@@ -28,7 +28,11 @@ public final class Tree {
 
     private Tree() {}
 
-    /** @throws IOException if it is not JSON, or passes a limit; its text holds nothing of the document */
+    /**
+     * Reads a whole document.
+     *
+     * @throws IOException if it is not JSON, or passes a limit; its text holds nothing of the document
+     */
     public static @Nullable Object read(byte[] json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();

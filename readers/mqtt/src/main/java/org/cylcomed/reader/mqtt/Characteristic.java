@@ -64,7 +64,7 @@ enum Characteristic {
             }
             case SCALE -> {
                 boolean pounds = bytes.length > 0 && (bytes[0] & POUNDS) != 0;
-                double steps = bytes.length < 3 ? Double.NaN : bytes[1] & 0xFF | (bytes[2] & 0xFF) << 8;
+                double steps = bytes.length < 3 ? Double.NaN : (bytes[1] & 0xFF) | (bytes[2] & 0xFF) << 8;
                 add(
                         values,
                         "188736",

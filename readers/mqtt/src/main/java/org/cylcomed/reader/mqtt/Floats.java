@@ -12,7 +12,7 @@ final class Floats {
         if (bytes.length < at + 2) {
             return Double.NaN;
         }
-        int written = bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+        int written = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
         int mantissa = (written & 0x0FFF) << 20 >> 20;
         return special(mantissa, SMALL_SPECIAL) ? Double.NaN : scaled(mantissa, (short) written >> 12);
     }
@@ -22,7 +22,7 @@ final class Floats {
         if (bytes.length < at + 4) {
             return Double.NaN;
         }
-        int mantissa = (bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16) << 8 >> 8;
+        int mantissa = ((bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16) << 8 >> 8;
         return special(mantissa, LARGE_SPECIAL) ? Double.NaN : scaled(mantissa, bytes[at + 3]);
     }
 

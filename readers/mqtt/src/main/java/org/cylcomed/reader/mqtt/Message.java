@@ -41,12 +41,17 @@ sealed interface Message {
      *
      * @param filter null if it came
      */
-    record Client(String id, @Nullable String address, @Nullable String filter) implements Message {}
+    record Client(
+            String id, @Nullable String address, @Nullable String filter) implements Message {}
 
     /** Nothing that is read here. */
     record Other() implements Message {}
 
-    /** @throws IOException if it is not JSON, or too long; its text holds nothing of the message */
+    /**
+     * Reads one, whatever it is.
+     *
+     * @throws IOException if it is not JSON, or too long; its text holds nothing of the message
+     */
     static Message read(byte[] bytes) throws IOException {
         if (bytes.length > MOST_BYTES) {
             throw new IOException("a message that is too long");
@@ -89,7 +94,8 @@ sealed interface Message {
         }
         for (Object each : Tree.all(tree, "values")) {
             if (each instanceof String hex && hex.length() <= MOST_TEXT && hex.matches("([0-9A-Fa-f]{2})+")) {
-                for (Characteristic.Value value : characteristic.read(HexFormat.of().parseHex(hex))) {
+                for (Characteristic.Value value :
+                        characteristic.read(HexFormat.of().parseHex(hex))) {
                     readings.add(new Reading(at, value));
                 }
             }

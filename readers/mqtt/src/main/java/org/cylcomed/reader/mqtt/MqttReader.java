@@ -26,8 +26,7 @@ public final class MqttReader {
             Settings settings = Settings.parse(words, System.getenv().getOrDefault("CYLCOMED_HOME", ""));
             try (Post post = Post.open(Enrolment.in(settings.home()), InstantSource.system())) {
                 boolean address = settings.host().matches("[0-9.]+");
-                Identifier broker =
-                        new Identifier(address ? Namespace.IP : Namespace.HOST_NAME, "", settings.host());
+                Identifier broker = new Identifier(address ? Namespace.IP : Namespace.HOST_NAME, "", settings.host());
                 Telling telling = new Telling(broker, settings.level(), post::tell);
                 new Subscription(settings, telling::heard, System.err::println).begin(settings, System.err::println);
                 System.out.println("reading " + settings.host());

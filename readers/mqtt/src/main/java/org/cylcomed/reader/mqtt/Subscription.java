@@ -62,7 +62,7 @@ final class Subscription {
 
     /** Begins, and goes on by itself. */
     void begin(Settings settings, Consumer<String> said) {
-        client.connectWith()
+        var _ = client.connectWith()
                 .cleanStart(true)
                 .keepAlive(KEEP_ALIVE_SECONDS)
                 .restrictions()
@@ -78,7 +78,7 @@ final class Subscription {
     }
 
     private void subscribe(String filter, Consumer<String> said) {
-        client.subscribeWith()
+        var _ = client.subscribeWith()
                 .topicFilter(filter)
                 .qos(MqttQos.AT_MOST_ONCE)
                 .send()

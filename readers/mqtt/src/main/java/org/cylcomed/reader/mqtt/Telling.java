@@ -71,8 +71,8 @@ final class Telling {
 
     private void sensed(Identifier hub, Message.Sensed sensed) {
         Identifier sensor = new Identifier(Namespace.SERIAL, "EUI-64", sensed.systemId());
-        Identifier name = new Identifier(
-                Namespace.HOST_NAME, hub.value(), sensed.name().toLowerCase(Locale.ROOT));
+        Identifier name =
+                new Identifier(Namespace.HOST_NAME, hub.value(), sensed.name().toLowerCase(Locale.ROOT));
         sink.accept(origin -> new Identity(origin, sensor, new Claim.Alias(name), 0.9, SENSORS));
         String kind = sensed.characteristic().sensor();
         sink.accept(origin -> new Identity(origin, sensor, new Claim.Attribute("kind", kind), 0.9, SENSORS));
@@ -101,8 +101,8 @@ final class Telling {
     private void limits(Identifier hub, Message.Limits limits) {
         Identifier caller = new Identifier(Namespace.MQTT_CLIENT, "", limits.by());
         for (String name : limits.names()) {
-            sink.accept(origin -> new Operation(
-                    origin, caller, hub, "MQTT", "SetLimit", name, Outcome.ACCEPTED, null, null, null));
+            sink.accept(origin ->
+                    new Operation(origin, caller, hub, "MQTT", "SetLimit", name, Outcome.ACCEPTED, null, null, null));
         }
     }
 

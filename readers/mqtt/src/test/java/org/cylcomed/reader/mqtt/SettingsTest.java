@@ -37,7 +37,8 @@ class SettingsTest {
     void whatIsMissingOrWrongIsSaid() {
         assertThatThrownBy(() -> parse("--broker", "broker.example")).hasMessageContaining("HOST:PORT");
         assertThatThrownBy(() -> parse("--broker", "b:99999")).hasMessageContaining("HOST:PORT");
-        assertThatThrownBy(() -> parse("--broker", "b:1", "--topics", "homes/#")).hasMessageContaining("{hub}");
+        assertThatThrownBy(() -> parse("--broker", "b:1", "--topics", "homes/#"))
+                .hasMessageContaining("{hub}");
         assertThatThrownBy(() -> parse("--brocker", "b:1")).hasMessageContaining("--brocker");
     }
 }

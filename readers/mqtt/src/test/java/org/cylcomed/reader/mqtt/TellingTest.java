@@ -28,8 +28,8 @@ class TellingTest {
              "values":["0061007600","0061007600","0060007600","00ff077600","0060007600"]}""";
 
     private final List<Observation> told = new ArrayList<>();
-    private final Telling telling = new Telling(
-            BROKER, 1, fact -> told.add(fact.apply(new Origin(new SourceId("r"), told.size(), NOW, NOW))));
+    private final Telling telling =
+            new Telling(BROKER, 1, fact -> told.add(fact.apply(new Origin(new SourceId("r"), told.size(), NOW, NOW))));
 
     private void heard(String topic, String message) {
         telling.heard(topic, message.getBytes(StandardCharsets.UTF_8));
@@ -64,8 +64,11 @@ class TellingTest {
     @Test
     void theSensorsNameBelongsToItsHub() {
         heard("homes/hub-7/oximeter", SENSED);
-        assertThat(told.getFirst()).isInstanceOfSatisfying(Identity.class, identity -> assertThat(identity.claim())
-                .isEqualTo(new Claim.Alias(new Identifier(Namespace.HOST_NAME, "hub-7", "oxi 3230"))));
+        assertThat(told.getFirst())
+                .isInstanceOfSatisfying(
+                        Identity.class,
+                        identity -> assertThat(identity.claim())
+                                .isEqualTo(new Claim.Alias(new Identifier(Namespace.HOST_NAME, "hub-7", "oxi 3230"))));
     }
 
     @Test

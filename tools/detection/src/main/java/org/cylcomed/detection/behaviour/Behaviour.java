@@ -3,6 +3,8 @@ package org.cylcomed.detection.behaviour;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.habit.Damped;
+import org.cylcomed.detection.habit.Seen;
 
 /** What one device usually does: at most {@value #MOST_BYTES} bytes, changed in place. */
 final class Behaviour {

@@ -25,6 +25,7 @@ import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.habit.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**

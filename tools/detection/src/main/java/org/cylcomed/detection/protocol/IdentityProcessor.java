@@ -109,7 +109,9 @@ final class IdentityProcessor implements Processor<IdentityProcessor.State> {
         Holder other = state.holders.get(state.latest);
         boolean together = at - before.last() <= TOGETHER_MILLIS && at - other.last() <= TOGETHER_MILLIS;
         state.returns = together ? state.returns + 1 : 0;
-        boolean ours = name.namespace() == Namespace.AE_TITLE || isToldByOne(observation) || !other.source().equals(source);
+        boolean ours = name.namespace() == Namespace.AE_TITLE
+                || isToldByOne(observation)
+                || !other.source().equals(source);
         if (state.returns >= RETURNS && ours) {
             Holder later = place > state.latest ? now : other;
             Holder earlier = place > state.latest ? other : now;

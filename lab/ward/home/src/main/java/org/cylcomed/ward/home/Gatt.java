@@ -57,7 +57,7 @@ final class Gatt {
 
     private static OptionalDouble whole(String hex, int at) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        int written = bytes[at] & 0xFF | (bytes[at + 1] & 0x0F) << 8;
+        int written = (bytes[at] & 0xFF) | (bytes[at + 1] & 0x0F) << 8;
         return written == NOT_A_NUMBER ? OptionalDouble.empty() : OptionalDouble.of(written);
     }
 }

@@ -31,7 +31,11 @@ public final class HomeProcess implements Player {
         this.authority = authority;
     }
 
-    /** @param arguments as every process of a ward gets them */
+    /**
+     * Plays until standard input ends.
+     *
+     * @param arguments as every process of a ward gets them
+     */
     public static void main(String[] arguments) throws IOException {
         Play.other(List.of(arguments), HomeProcess::new);
     }

@@ -41,7 +41,7 @@ final class Platform {
     private double until;
     private int altered;
 
-    private record Heard(String topic, byte[] message) {}
+    private record Heard(String topic, JsonNode message) {}
 
     Platform(Script script, Member self, Tempo tempo, Truth truth, Authority authority) {
         this.script = script;
@@ -61,7 +61,8 @@ final class Platform {
     /** On its own thread, until interrupted. */
     void run() throws IOException, InterruptedException {
         Session session = new Session(authority, new Guard(script.network()), script.of(Scenario.Kind.BROKER), self);
-        session.hear(heard -> waiting.offer(new Heard(heard.getTopic().toString(), heard.getPayloadAsBytes())));
+        session.hear(heard ->
+                waiting.offer(new Heard(heard.getTopic().toString(), MAPPER.readTree(heard.getPayloadAsBytes()))));
         session.connect();
         session.subscribe("homes/+/oximeter");
         truth.say("ready", self.id(), "address", self.address());
@@ -84,7 +85,7 @@ final class Platform {
                 .filter(member -> heard.topic().equals(new Home(member).topic("oximeter")))
                 .findFirst()
                 .orElse(null);
-        JsonNode message = MAPPER.readTree(heard.message());
+        JsonNode message = heard.message();
         JsonNode values = message.path("values");
         if (hub == null || values.isEmpty()) {
             return;
@@ -127,7 +128,7 @@ final class Platform {
         try {
             line.create(new Observations.Value(
                             hub.name() + "-" + at,
-                            term.ordinal(),
+                            1,
                             "HOME" + hub.bed(),
                             device,
                             script.person(hub.bed()).getFirst(),

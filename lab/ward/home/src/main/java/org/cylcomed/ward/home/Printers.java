@@ -21,7 +21,11 @@ record Printers(Member self) {
     private static final short POINTER = 12;
     private static final long PAUSE_MILLIS = 700;
 
-    /** @return how many questions it asked */
+    /**
+     * Asks, some times.
+     *
+     * @return how many questions it asked
+     */
     int seek(int times) throws IOException, InterruptedException {
         try (MulticastSocket socket =
                 new MulticastSocket(new InetSocketAddress(InetAddress.ofLiteral(self.address()), 0))) {

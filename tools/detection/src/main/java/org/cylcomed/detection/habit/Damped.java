@@ -1,4 +1,4 @@
-package org.cylcomed.detection.behaviour;
+package org.cylcomed.detection.habit;
 
 import java.nio.ByteBuffer;
 
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Mean and variance that forget: after the first samples, each new one counts 1 in {@value #MEMORY}. A sample farther
  * than {@value #FARTHEST} standard deviations counts as if it lay there, so one sample cannot move what is usual far.
  */
-final class Damped {
+public final class Damped {
 
     private static final int MEMORY = 500;
     private static final double FARTHEST = 3;
@@ -18,24 +18,24 @@ final class Damped {
     private double mean;
     private double variance;
 
-    int samples() {
+    public int samples() {
         return samples;
     }
 
-    double mean() {
+    public double mean() {
         return mean;
     }
 
-    double deviation() {
+    public double deviation() {
         return Math.max(LEAST_DEVIATION, Math.sqrt(variance));
     }
 
     /** How many standard deviations above what is usual. */
-    double above(double value) {
+    public double above(double value) {
         return (value - mean) / deviation();
     }
 
-    void learn(double value) {
+    public void learn(double value) {
         samples = Math.min(samples + 1, MEMORY);
         double apart = value - mean;
         if (samples > 10) {
@@ -48,18 +48,18 @@ final class Damped {
     }
 
     /** Becomes what the other is now. */
-    void set(Damped other) {
+    public void set(Damped other) {
         samples = other.samples;
         mean = other.mean;
         variance = other.variance;
     }
 
-    void write(ByteBuffer bytes) {
+    public void write(ByteBuffer bytes) {
         bytes.putInt(samples).putDouble(mean).putDouble(variance);
     }
 
     /** @throws IllegalArgumentException for numbers no learning gives */
-    void read(ByteBuffer bytes) {
+    public void read(ByteBuffer bytes) {
         samples = bytes.getInt();
         mean = bytes.getDouble();
         variance = bytes.getDouble();

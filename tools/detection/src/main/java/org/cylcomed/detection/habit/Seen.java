@@ -1,10 +1,10 @@
-package org.cylcomed.detection.behaviour;
+package org.cylcomed.detection.habit;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** What was seen, as hashes with the minute of the last time; when full, the longest unseen gives way. */
-final class Seen {
+public final class Seen {
 
     private final int[] hashes;
 
@@ -13,24 +13,24 @@ final class Seen {
 
     private int count;
 
-    Seen(int most) {
+    public Seen(int most) {
         this.hashes = new int[most];
         this.minutes = new int[most];
     }
 
-    boolean knows(int hash) {
+    public boolean knows(int hash) {
         return place(hash) >= 0;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return count == hashes.length;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    void see(int hash, int minute) {
+    public void see(int hash, int minute) {
         int place = place(hash);
         if (place < 0) {
             place = count < hashes.length ? count++ : longestUnseen();
@@ -41,7 +41,7 @@ final class Seen {
     }
 
     /** How many were seen at this minute or later. */
-    int since(int minute) {
+    public int since(int minute) {
         int recent = 0;
         for (int i = 0; i < count; i++) {
             recent += minutes[i] >= minute ? 1 : 0;
@@ -66,7 +66,7 @@ final class Seen {
         return oldest;
     }
 
-    void write(ByteBuffer bytes) {
+    public void write(ByteBuffer bytes) {
         bytes.put((byte) count);
         for (int i = 0; i < count; i++) {
             bytes.putInt(hashes[i]).putInt(minutes[i]);
@@ -74,7 +74,7 @@ final class Seen {
     }
 
     /** @throws IllegalArgumentException for more entries than there are places */
-    void read(ByteBuffer bytes) {
+    public void read(ByteBuffer bytes) {
         int entries = bytes.get() & 0xff;
         if (entries > hashes.length) {
             throw new IllegalArgumentException("more entries than places");

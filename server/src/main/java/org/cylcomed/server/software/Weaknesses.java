@@ -1,0 +1,143 @@
+package org.cylcomed.server.software;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cylcomed.core.SourceId;
+import org.cylcomed.core.evidence.Evidence;
+import org.cylcomed.core.evidence.EvidenceId;
+import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.core.evidence.Kind;
+import org.cylcomed.engine.json.Json;
+import org.cylcomed.maintenance.weakness.SoftwareKinds;
+import org.cylcomed.server.access.Reach;
+import org.cylcomed.server.devices.KnownDevice;
+import org.cylcomed.server.ingest.Intake;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * Says of each device, as evidence in the journal like anybody's, that its software is known to be vulnerable: when that
+ * changes, and once a week while it stands.
+ */
+final class Weaknesses {
+    private static final SourceId SOURCE = new SourceId("software");
+    private static final String PRODUCER = "software-maintenance";
+    private static final Duration AGAIN = Duration.ofDays(7);
+    private static final int BATCH = 500;
+
+    private final Concerns concerns;
+    private final Intake intake;
+    private final NamedParameterJdbcTemplate database;
+
+    Weaknesses(Concerns concerns, Intake intake, NamedParameterJdbcTemplate database) {
+        this.concerns = concerns;
+        this.intake = intake;
+        this.database = database;
+    }
+
+    private record Told(String words, Instant at) {}
+
+    /** What there is to say of a device, by kind. */
+    private record Words(int count, String worst) {}
+
+    void tell() throws IOException {
+        Map<String, Told> told = told();
+        Standing now = concerns.standing();
+        Instant at = concerns.now();
+        List<Evidence> batch = new ArrayList<>();
+        Map<String, String> words = new HashMap<>();
+        long sequence = intake.through(SOURCE);
+        for (KnownDevice known : concerns.devices(Reach.everything())) {
+            SortedMap<Kind, Words> says = says(known, now);
+            String id = known.device().id().value();
+            Told before = told.get(id);
+            String text = says.toString();
+            boolean same = before == null
+                    ? says.isEmpty()
+                    : before.words().equals(text)
+                            && (says.isEmpty() || at.isBefore(before.at().plus(AGAIN)));
+            if (same) {
+                continue;
+            }
+            words.put(id, text);
+            for (Map.Entry<Kind, Words> each : says.entrySet()) {
+                batch.add(evidence(known, each.getKey(), each.getValue(), at, sequence + batch.size()));
+            }
+            if (batch.size() >= BATCH) {
+                deliver(batch, words, sequence, at);
+                sequence += batch.size();
+                batch.clear();
+                words.clear();
+            }
+        }
+        deliver(batch, words, sequence, at);
+    }
+
+    private SortedMap<Kind, Words> says(KnownDevice known, Standing now) {
+        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, now));
+        all.removeIf(Concerns.Concern::rests);
+        all.sort(Concerns.ORDER);
+        SortedMap<Kind, Words> says = new TreeMap<>();
+        for (Concerns.Concern each : all) {
+            Vulnerability of = each.held().vulnerability();
+            boolean exploited = Boolean.TRUE.equals(of.flaw().exploited());
+            says.merge(
+                    exploited ? SoftwareKinds.EXPLOITED : SoftwareKinds.KNOWN,
+                    new Words(1, of.id()),
+                    (one, other) -> new Words(one.count() + 1, one.worst()));
+        }
+        return says;
+    }
+
+    private static Evidence evidence(KnownDevice known, Kind kind, Words words, Instant at, long sequence) {
+        SortedMap<String, Fact> facts = new TreeMap<>();
+        facts.put("count", Fact.of(words.count()));
+        facts.put("worst", Fact.of(words.worst()));
+        return new Evidence(
+                EvidenceId.of(PRODUCER, known.device().id(), kind, sequence, 0),
+                known.device().id(),
+                null,
+                kind,
+                at,
+                at,
+                kind.ratio().value(),
+                facts,
+                List.of(),
+                PRODUCER);
+    }
+
+    private void deliver(List<Evidence> batch, Map<String, String> words, long sequence, Instant at)
+            throws IOException {
+        if (!batch.isEmpty()) {
+            try {
+                intake.deliver(SOURCE, sequence, batch.stream().map(Json::write).toList());
+            } catch (Intake.Gap elsewhere) {
+                throw new IOException("somebody else delivers as " + SOURCE, elsewhere);
+            }
+        }
+        // Afterwards: what is said twice after a crash is merged, what is never said is lost.
+        words.forEach((device, text) -> database.update(
+                """
+                insert into software_told (device, words, at) values (:device, :words, :at)
+                on conflict (device) do update set words = excluded.words, at = excluded.at
+                """, Map.of("device", device, "words", text, "at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))));
+    }
+
+    private Map<String, Told> told() {
+        Map<String, Told> told = new HashMap<>();
+        database.query("select device, words, at from software_told", Map.of(), (RowCallbackHandler) row -> told.put(
+                row.getString(1),
+                new Told(
+                        row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant())));
+        return told;
+    }
+}

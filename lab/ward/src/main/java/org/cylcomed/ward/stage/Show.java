@@ -49,6 +49,7 @@ final class Show {
         STAYING_QUIET,
         WANTED,
         BEGUN,
+        AGAIN,
         FOUND,
         SHOWN,
         LOOK_ALIKE,
@@ -91,7 +92,10 @@ final class Show {
             case "happening" -> happening(fact);
             case "attached" -> notices.signedIn(fact.path("member").asString(""));
             case "attack-begins" -> script.act(story).ifPresent(this::begun);
-            case "attack-ends" -> goingOn = false;
+            case "attack-ends" -> {
+                goingOn = false;
+                scene = scene == Scene.AGAIN ? Scene.SHOWN : scene;
+            }
             case "look-alike-ends" -> lookAlikeOver = clock.instant();
             default -> {}
         }
@@ -110,12 +114,19 @@ final class Show {
     }
 
     private void begun(Act act) {
-        notices.attack(act, clock.instant());
         goingOn = true;
-        scene = Scene.BEGUN;
+        scene = started();
+        if (scene == Scene.BEGUN) {
+            notices.attack(act, clock.instant());
+        }
         if (attack == null) {
             coach.happened(Line.of("begun.another"));
         }
+    }
+
+    /** What is found already and still open is not told a second time. */
+    private Scene started() {
+        return attack != null && notices.found().isPresent() ? Scene.AGAIN : Scene.BEGUN;
     }
 
     /** What the product shows of one device. */
@@ -196,7 +207,7 @@ final class Show {
         if (wanted && attack != null && isTold()) {
             scene = Scene.WANTED;
             if (preparation.isReadyFor(attack)) {
-                scene = Scene.BEGUN;
+                scene = started();
                 director.accept("act " + attack.name());
             }
         }
@@ -232,6 +243,7 @@ final class Show {
                                 ? Line.of("wanted.any")
                                 : Line.of("wanted", "bed", attack.bed()));
             case BEGUN -> lines.add(Line.of("begun"));
+            case AGAIN -> lines.add(Line.of("begun.again"));
             case FOUND -> {
                 Optional.ofNullable(path).ifPresent(lines::add);
                 lines.add(Line.of("found", "seconds", seconds()));

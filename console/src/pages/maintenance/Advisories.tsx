@@ -21,7 +21,7 @@ export function Advisories() {
     const rows = usePages('advisories', '/api/v1/advisories', { limit: 100, ...(words ? { q: words } : {}) });
     const columns = useMemo<Column<Row>[]>(
         () => [
-            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'wide', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
+            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'widest', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
             { key: 'due', title: t('maintenance.column.due'), render: (one) => <Due of={one} /> },
             { key: 'devices', title: t('maintenance.column.devices'), width: 'narrow', render: (one) => number(one.devices) },
             { key: 'state', title: t('maintenance.column.state'), render: (one) => t(`maintenance.state.${one.vulnerability.step.state}`) },

@@ -13,7 +13,7 @@ import { moment } from '../../parts/times';
 import { useAction } from '../../parts/useAction';
 import { Exempt } from './Exempt';
 import { MoveOn } from './MoveOn';
-import { Due, Freshness, More, Reasons, VulnerabilityLine, Where } from './parts';
+import { Due, Freshness, More, Ratings, Reasons, Where } from './parts';
 
 type Detail = schemas['AdvisoryDetail'];
 
@@ -41,7 +41,7 @@ export default function Advisory() {
                 {(of) => (
                     <>
                         <Freshness feeds={of.feeds} />
-                        <p><VulnerabilityLine of={of.vulnerability} /></p>
+                        <p><Ratings of={of.vulnerability} /></p>
                         <Part id="devices" title={t('maintenance.advisory.devices')}><Devices of={of} /></Part>
                         <Part id="steps" title={t('maintenance.steps.title')}><Steps of={of} /></Part>
                         <Part id="exemptions" title={t('maintenance.exempt.title')}><Exemptions of={of} mayWrite={mayWrite} /></Part>

@@ -1,8 +1,9 @@
 import { Nav, NavItem, NavList } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/client';
+import type { schemas } from '../../api/generated/schema';
 import { Page } from '../../parts/Page';
 import { Loaded } from '../../parts/states';
 import { useFilters } from '../../parts/useFilters';
@@ -19,10 +20,13 @@ const views = ['week', 'advisories', 'review', 'sboms'] as const;
 export default function Maintenance() {
     const { t } = useTranslation();
     const filters = useFilters();
+    const counts = useQuery({ queryKey: ['maintenance', 'counts'], queryFn: () => call('get', '/api/v1/maintenance') });
+    // Without feeds "nothing to do" would be taken for good news.
+    const said = counts.data !== undefined && counts.data.feeds.length > 0;
     const view = views.find((one) => one === filters.one('view')) ?? 'week';
     return (
         <Page title={t('maintenance.title')} sentence={t('maintenance.sentence')}>
-            <Counts />
+            <Counts of={counts} />
             <Nav variant="horizontal-subnav" aria-label={t('maintenance.views')} className="sets">
                 <NavList>
                     {views.map((one) => (
@@ -33,18 +37,17 @@ export default function Maintenance() {
                 </NavList>
             </Nav>
             <p className="note">{t(`maintenance.about.${view}`)}</p>
-            {view === 'week' && <Week />}
-            {view === 'advisories' && <Advisories />}
-            {view === 'review' && <Review />}
+            {said && view === 'week' && <Week />}
+            {said && view === 'advisories' && <Advisories />}
+            {said && view === 'review' && <Review />}
             {view === 'sboms' && <Sboms />}
         </Page>
     );
 }
 
-function Counts() {
+function Counts({ of: counts }: { of: UseQueryResult<schemas['Portfolio']> }) {
     const { t } = useTranslation();
     const number = useNumber();
-    const counts = useQuery({ queryKey: ['maintenance', 'counts'], queryFn: () => call('get', '/api/v1/maintenance') });
     return (
         <Loaded from={counts} lines={2}>
             {(of) => (

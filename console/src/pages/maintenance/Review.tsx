@@ -31,13 +31,13 @@ export function Review() {
                 render: (one) => (
                     <>
                         <strong>{[one.supplier, one.component, one.version].filter(Boolean).join(' ')}</strong>
-                        {one.devices.map((each) => <span key={each.id} className="block"><DeviceLink device={each} /></span>)}
+                        {one.devices.map((each) => <span key={each.id} className="target"><DeviceLink device={each} /></span>)}
                         <More n={one.total - one.devices.length} />
                     </>
                 ),
             },
             {
-                key: 'advisory', title: t('maintenance.column.vulnerability'), width: 'wide',
+                key: 'advisory', title: t('maintenance.column.vulnerability'), width: 'widest',
                 render: (one) => (
                     <>
                         {one.advisory} {one.severity && <SeverityMark severity={one.severity === 'NONE' ? 'INFO' : one.severity} />}

@@ -12,7 +12,7 @@ import { Page, Part } from '../../parts/Page';
 import { SearchBox } from '../../parts/SearchBox';
 import { Loaded } from '../../parts/states';
 import { useNumber } from '../../parts/useNumber';
-import { type Concern, Due, Freshness, Reasons, VulnerabilityLine } from './parts';
+import { type Concern, Due, Freshness, More, Reasons, VulnerabilityLine } from './parts';
 import { useBasis } from './SoftwarePart';
 import { UploadSbom } from './UploadSbom';
 
@@ -64,9 +64,9 @@ function Vulnerabilities({ device }: { device: string }) {
     const rows = usePages('software', '/api/v1/devices/{id}/software', { limit: 100 }, { id: device });
     const columns = useMemo<Column<Concern>[]>(
         () => [
-            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'wide', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
-            { key: 'due', title: t('maintenance.column.due'), render: (one) => <Due of={one} /> },
-            { key: 'why', title: t('maintenance.column.why'), width: 'wide', render: (one) => <Reasons of={one.reasons} /> },
+            { key: 'id', title: t('maintenance.column.vulnerability'), width: 'widest', render: (one) => <VulnerabilityLine of={one.vulnerability} /> },
+            { key: 'due', title: t('maintenance.column.due'), width: 'wide', render: (one) => <Due of={one} /> },
+            { key: 'why', title: t('maintenance.column.why'), render: (one) => <Reasons of={one.reasons} /> },
             { key: 'state', title: t('maintenance.column.state'), width: 'narrow', render: (one) => t(`maintenance.state.${one.vulnerability.step.state}`) },
         ],
         [t],
@@ -84,7 +84,7 @@ function Components({ device }: { device: string }) {
     const columns = useMemo<Column<Component>[]>(
         () => [
             {
-                key: 'name', title: t('maintenance.column.component'), width: 'wide',
+                key: 'name', title: t('maintenance.column.component'), width: 'widest',
                 render: (one) => (
                     <>
                         <strong>{[one.namespace, one.name].filter(Boolean).join('/')}</strong>
@@ -97,7 +97,12 @@ function Components({ device }: { device: string }) {
                 key: 'found', title: t('maintenance.column.found'),
                 render: (one) =>
                     one.advisories.length > 0 ? (
-                        one.advisories.map((each) => <Link key={each} className="block" to={`/advisories/${encodeURIComponent(each)}`}>{each}</Link>)
+                        <>
+                            {one.advisories.slice(0, 3).map((each) => (
+                                <span key={each} className="target"><Link to={`/advisories/${encodeURIComponent(each)}`}>{each}</Link></span>
+                            ))}
+                            <More n={one.advisories.length - 3} />
+                        </>
                     ) : (
                         <span className="quiet">{one.reason && t(`maintenance.reason.${one.reason}`)}</span>
                     ),

@@ -29,7 +29,7 @@ export function Week() {
                 ),
             },
             {
-                key: 'why', title: t('maintenance.column.why'), width: 'wide',
+                key: 'why', title: t('maintenance.column.why'), width: 'widest',
                 render: (one) => (
                     <>
                         {one.first.map((each) => <div key={each.vulnerability.id}><VulnerabilityLine of={each.vulnerability} /></div>)}
@@ -38,7 +38,7 @@ export function Week() {
                     </>
                 ),
             },
-            { key: 'due', title: t('maintenance.column.due'), render: (one) => <Due of={one} /> },
+            { key: 'due', title: t('maintenance.column.due'), width: 'wide', render: (one) => <Due of={one} /> },
             {
                 key: 'who', title: t('maintenance.column.who'), width: 'narrow',
                 render: (one) => one.device.responsible ?? <span className="not-set">{t('maintenance.noWho')}</span>,

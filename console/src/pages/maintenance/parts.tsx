@@ -31,19 +31,25 @@ export function Due({ of }: { of: { priority: schemas['Priority']; due: string |
     );
 }
 
-/** A vulnerability by its name and what is said of it. */
-export function VulnerabilityLine({ of }: { of: Line }) {
+/** How bad a vulnerability is, and whether somebody uses it. */
+export function Ratings({ of }: { of: Line }) {
     const { t } = useTranslation();
     const percent = usePercent();
     return (
         <>
-            <Link to={`/advisories/${encodeURIComponent(of.id)}`}>{of.id}</Link>{' '}
             {of.severity === null ? <span className="quiet">{t('maintenance.unrated')}</span> : <SeverityMark severity={of.severity === 'NONE' ? 'INFO' : of.severity} />}{' '}
             {of.exploited && <Label isCompact color="red">{t('maintenance.exploited')}</Label>}
-            <span className="quiet block">
-                {of.title}
-                {of.epss !== null && of.epss >= 0.01 && ` · ${t('maintenance.chance', { share: percent(of.epss) })}`}
-            </span>
+            {of.epss !== null && of.epss >= 0.01 && <span className="quiet"> {t('maintenance.chance', { share: percent(of.epss) })}</span>}
+        </>
+    );
+}
+
+/** A vulnerability by its name and what is said of it. */
+export function VulnerabilityLine({ of }: { of: Line }) {
+    return (
+        <>
+            <Link to={`/advisories/${encodeURIComponent(of.id)}`}>{of.id}</Link> <Ratings of={of} />
+            <span className="quiet block">{of.title}</span>
         </>
     );
 }

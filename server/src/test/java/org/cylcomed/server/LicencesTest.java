@@ -44,6 +44,9 @@ class LicencesTest {
             "EPL-2.0", Pattern.compile("EPL[- ]2\\.0|Eclipse Public License.*2\\.0"),
             "MPL-2.0", Pattern.compile("MPL[- ]2\\.0|Mozilla Public License.*2\\.0"));
 
+    /** Of the command line alone; the launcher's test compares those. */
+    private static final String ELSEWHERE = "org.bouncycastle:bcpg-jdk18on";
+
     private static final Set<String> TAKEN_BY_THE_CONSOLE =
             Set.of("MIT", "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0");
 
@@ -112,6 +115,7 @@ class LicencesTest {
     void everyLibraryWasReviewedAndNoneIsListedThatIsGone() throws IOException {
         assertThat(libraries()).hasSizeGreaterThan(50);
         Set<String> expected = new TreeSet<>(reviewed().keySet());
+        expected.remove(ELSEWHERE);
         assertThat(libraries().stream().map(Library::name)).containsExactlyInAnyOrderElementsOf(expected);
     }
 

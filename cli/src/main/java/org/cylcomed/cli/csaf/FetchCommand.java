@@ -22,6 +22,8 @@ import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
 import org.cylcomed.cli.Terminal;
+import org.cylcomed.cli.signature.Keys;
+import org.cylcomed.cli.signature.UnusableKeyException;
 import org.cylcomed.cli.web.AwayException;
 import org.cylcomed.cli.web.Web;
 import org.cylcomed.maintenance.csaf.provider.Directory;
@@ -63,7 +65,8 @@ public final class FetchCommand implements Command {
         specification = given;
         given.usageMessage()
                 .header("Fetch what a maker or authority publishes as CSAF, and later only what has changed.")
-                .customSynopsis("cylcomed csaf fetch DOMAIN|URL --to FOLDER [--since DAY] [--allow-private]")
+                .customSynopsis(
+                        "cylcomed csaf fetch DOMAIN|URL --to FOLDER [--since DAY] [--key FILE]... [--allow-private]")
                 .description(
                         "",
                         "Finds the provider's metadata (DOMAIN/.well-known/csaf/provider-metadata.json, its",
@@ -72,7 +75,8 @@ public final class FetchCommand implements Command {
                         "https, once, now, and follows no address into a private network.",
                         "",
                         "A document that is not what its published digest says is refused; what was in FOLDER stays.",
-                        "Signatures (.asc) are kept beside the documents and not checked; the output names the keys.",
+                        "Signatures (.asc) are kept beside the documents. With --key, what that key's owner has not",
+                        "signed is refused too; without, the output names the keys that the provider says are its.",
                         "What is not for everybody (TLP GREEN, AMBER, RED) is not asked for.",
                         "",
                         "The same call goes on where one was interrupted.",
@@ -103,6 +107,13 @@ public final class FetchCommand implements Command {
                         .paramLabel("DAY")
                         .description("Only what has changed since then, such as 2026-01-31.")
                         .build())
+                .addOption(OptionSpec.builder("--key")
+                        .type(List.class)
+                        .auxiliaryTypes(Path.class)
+                        .arity("1")
+                        .paramLabel("FILE")
+                        .description("Public key of the provider, from elsewhere. May be repeated.")
+                        .build())
                 .addOption(OptionSpec.builder("--allow-private")
                         .type(boolean.class)
                         .description("Ask addresses of private networks too, such as a mirror in the house.")
@@ -117,10 +128,17 @@ public final class FetchCommand implements Command {
         }
         Instant since = since(arguments.matchedOptionValue("--since", ""));
         Path folder = arguments.matchedOptionValue("--to", Path.of("."));
+        List<Path> keyFiles = arguments.matchedOptionValue("--key", List.<Path>of());
+        Keys keys;
+        try {
+            keys = keyFiles.isEmpty() ? null : Keys.of(keyFiles);
+        } catch (UnusableKeyException unusable) {
+            throw usage(Safe.text(String.valueOf(unusable.getMessage())));
+        }
         Web web = new Web(schemes, arguments.matchedOptionValue("--allow-private", false));
         try {
             ProviderMetadata provider = new Discovery(web, schemes.contains("http") ? "http" : "https").find(given);
-            return new Run(web, new Mirror(web, folder), since, output, errors).all(provider);
+            return new Run(web, new Mirror(web, folder, keys), keys != null, since, output, errors).all(provider);
         } catch (AwayException away) {
             errors.println(Safe.text(away.sentence()));
             return away.passing() ? ExitCode.TRY_AGAIN : ExitCode.USAGE;
@@ -152,6 +170,7 @@ public final class FetchCommand implements Command {
     private static final class Run {
         private final Web web;
         private final Mirror mirror;
+        private final boolean checked;
         private final Instant since;
         private final PrintWriter output;
         private final PrintWriter errors;
@@ -160,9 +179,10 @@ public final class FetchCommand implements Command {
         private final List<String> troubles = new ArrayList<>();
         private boolean away;
 
-        Run(Web web, Mirror mirror, Instant since, PrintWriter output, PrintWriter errors) {
+        Run(Web web, Mirror mirror, boolean checked, Instant since, PrintWriter output, PrintWriter errors) {
             this.web = web;
             this.mirror = mirror;
+            this.checked = checked;
             this.since = since;
             this.output = output;
             this.errors = errors;
@@ -188,6 +208,7 @@ public final class FetchCommand implements Command {
                 outcomes.merge(outcome, 1, Integer::sum);
                 switch (outcome) {
                     case REFUSED -> troubles.add(each.place() + " is refused: it is not what its digest says.");
+                    case NOT_SIGNED -> troubles.add(each.place() + " is refused: no key given has signed it.");
                     case MISSING -> troubles.add(each.place() + " is listed, but not there.");
                     case UNCHANGED, FETCHED, FETCHED_WITHOUT_DIGEST -> {}
                 }
@@ -258,7 +279,7 @@ public final class FetchCommand implements Command {
                     fetched,
                     bare == 0 ? "" : String.format(Locale.ENGLISH, " (%,d without a digest)", bare),
                     outcomes.getOrDefault(Mirror.Outcome.UNCHANGED, 0)));
-            if (fetched > 0) {
+            if (fetched > 0 && !checked) {
                 provider.keys().stream()
                         .limit(TOLD)
                         .forEach(key -> output.println(Safe.text(

@@ -1,5 +1,6 @@
 package org.cylcomed.cli.csaf;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.cylcomed.cli.signature.Keys;
 import org.cylcomed.cli.web.AwayException;
 import org.cylcomed.cli.web.Web;
 import org.cylcomed.maintenance.csaf.provider.Listed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with the advisories of one provider, their digests and signatures beside them. The time of a file is that of its
@@ -31,16 +34,21 @@ final class Mirror {
         FETCHED_WITHOUT_DIGEST,
         /** It is not what its digest says; what was here stays. */
         REFUSED,
+        /** No key that was given has signed it; what was here stays. */
+        NOT_SIGNED,
         /** The server has no such document. */
         MISSING
     }
 
     private final Web web;
     private final Path folder;
+    private final @Nullable Keys keys;
 
-    Mirror(Web web, Path folder) {
+    /** @param keys null: signatures are kept and not checked */
+    Mirror(Web web, Path folder, @Nullable Keys keys) {
         this.web = web;
         this.folder = folder;
+        this.keys = keys;
     }
 
     Outcome keep(Listed listed) throws AwayException, IOException, InterruptedException {
@@ -58,6 +66,12 @@ final class Mirror {
             return Outcome.REFUSED;
         }
         Optional<byte[]> signature = sidecar(listed.signature());
+        if (keys != null
+                && (signature.isEmpty()
+                        || keys.refusal(new ByteArrayInputStream(document.get()), signature.get())
+                                .isPresent())) {
+            return Outcome.NOT_SIGNED;
+        }
         Files.createDirectories(file.getParent());
         // The document comes last: without it, what lies beside it counts for nothing.
         write(Path.of(file + ".sha512"), digest.filter(text -> word(text).length() == 128));

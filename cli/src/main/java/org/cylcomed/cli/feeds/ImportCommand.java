@@ -1,35 +1,21 @@
 package org.cylcomed.cli.feeds;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
-import org.cylcomed.cli.Terminal;
 import org.cylcomed.cli.sensor.Home;
-import org.cylcomed.cli.web.AwayException;
+import org.cylcomed.cli.signature.Keys;
+import org.cylcomed.cli.signature.UnusableKeyException;
 import org.cylcomed.cli.web.Downloads;
 import org.cylcomed.cli.web.Web;
-import org.cylcomed.maintenance.feed.FeedReader;
-import org.cylcomed.maintenance.feed.Limits;
-import org.cylcomed.maintenance.feed.Problem;
-import org.cylcomed.maintenance.feed.UnreadableFeedException;
 import org.cylcomed.maintenance.store.DamagedFeedException;
-import org.cylcomed.maintenance.store.FeedBundle;
-import org.cylcomed.maintenance.store.FeedImport;
 import org.cylcomed.maintenance.store.FeedStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +26,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Imports published advisories from files, folders and addresses. */
 public final class ImportCommand implements Command {
-    private static final int TOLD = 5;
-
     private final InstantSource clock;
     private final Map<String, String> environment;
     private final Set<String> schemes;
@@ -62,7 +46,8 @@ public final class ImportCommand implements Command {
         specification = given;
         given.usageMessage()
                 .header("Import published advisories, to compare software with.")
-                .customSynopsis("cylcomed feeds import FILE|FOLDER|URL... [--name NAME] [--replace] [--sha256 HEX]")
+                .customSynopsis("cylcomed feeds import FILE|FOLDER|URL... [--name NAME] [--replace] [--sha256 HEX]"
+                        + " [--key FILE]...")
                 .description(
                         "",
                         "Reads OSV (JSON, YAML, RustSec), CVE 5 with CISA's Vulnrichment, NVD, CSAF, CISA's KEV and",
@@ -76,8 +61,9 @@ public final class ImportCommand implements Command {
                         "An address is fetched once, now, by https, following at most five redirects, none into a",
                         "private network. A broken transfer goes on where it ended when the call is repeated.",
                         "",
-                        "Digests: --sha256, or a file FILE.sha512 or FILE.sha256 beside FILE. A signature beside it",
-                        "(.asc, .sig) is not checked, and the output says so: check it first, for example with gpg.",
+                        "Digests: --sha256, or a file FILE.sha512 or FILE.sha256 beside FILE. With --key, only what",
+                        "an OpenPGP signature beside it (FILE.asc, FILE.sig) shows to come from a key's owner is",
+                        "imported. Compare the fingerprint it prints with what the owner says elsewhere.",
                         "")
                 .footer(
                         "",
@@ -86,8 +72,9 @@ public final class ImportCommand implements Command {
                         "  cylcomed feeds import known_exploited_vulnerabilities.json epss_scores-current.csv.gz",
                         "  cylcomed feeds import csaf_files/                       a folder, with those within",
                         "  cylcomed feeds import feeds.bundle --sha256 5d41...     carried in, its digest compared",
+                        "  cylcomed feeds import csaf_files/ --key acme.asc        only what Acme has signed",
                         "",
-                        "Exit codes: 0 all imported, 1 a digest does not fit, 2 usage or nothing readable,",
+                        "Exit codes: 0 all imported, 1 a digest or signature does not fit, 2 usage or nothing readable,",
                         "3 try again (a server is away, or another import runs).");
         given.addPositional(PositionalParamSpec.builder()
                         .paramLabel("FILE|FOLDER|URL")
@@ -109,6 +96,13 @@ public final class ImportCommand implements Command {
                         .type(String.class)
                         .paramLabel("HEX")
                         .description("Import the one file given only if this is its SHA-256.")
+                        .build())
+                .addOption(OptionSpec.builder("--key")
+                        .type(List.class)
+                        .auxiliaryTypes(Path.class)
+                        .arity("1")
+                        .paramLabel("FILE")
+                        .description("Public key of a publisher: leave out what it has not signed. May be repeated.")
                         .build())
                 .addOption(OptionSpec.builder("--max-size")
                         .type(long.class)
@@ -137,6 +131,16 @@ public final class ImportCommand implements Command {
         if (megabytes < 1 || megabytes > 1 << 20) {
             throw usage("--max-size is 1 to 1048576 MB.");
         }
+        List<Path> keyFiles = arguments.matchedOptionValue("--key", List.<Path>of());
+        Keys keys = null;
+        if (!keyFiles.isEmpty()) {
+            try {
+                keys = Keys.of(keyFiles);
+            } catch (UnusableKeyException unusable) {
+                throw usage(Safe.text(String.valueOf(unusable.getMessage())));
+            }
+            keys.fingerprints().forEach(each -> errors.println("Signed by " + each + " or left out."));
+        }
         Home home = Home.of(environment);
         FeedStore store = new FeedStore(home.feeds());
         try (AutoCloseable lock = store.lock()) {
@@ -144,13 +148,14 @@ public final class ImportCommand implements Command {
                 errors.println("Another import is writing these feeds; try again when it has ended.");
                 return ExitCode.TRY_AGAIN;
             }
-            Downloads downloads = new Downloads(
-                    home.cache().resolve("feeds"),
-                    new Web(schemes, arguments.matchedOptionValue("--allow-private", false)),
-                    megabytes << 20);
-            Run run = new Run(
+            Web web = new Web(schemes, arguments.matchedOptionValue("--allow-private", false));
+            Downloads downloads = new Downloads(home.cache().resolve("feeds"), web, megabytes << 20);
+            Intake intake = new Intake(
+                    clock,
                     store,
+                    web,
                     downloads,
+                    keys,
                     name,
                     arguments.matchedOptionValue("--replace", false),
                     sha256 == null ? null : sha256.toLowerCase(Locale.ROOT),
@@ -158,7 +163,7 @@ public final class ImportCommand implements Command {
                     errors);
             int code = ExitCode.DONE;
             for (String input : inputs) {
-                code = Math.max(code, run.one(input));
+                code = Math.max(code, intake.one(input));
             }
             return code;
         } catch (DamagedFeedException e) {
@@ -173,184 +178,5 @@ public final class ImportCommand implements Command {
             throw new IllegalStateException("not declared");
         }
         return new ParameterException(specification.commandLine(), sentence);
-    }
-
-    private final class Run {
-        private final FeedStore store;
-        private final Downloads downloads;
-        private final @Nullable String name;
-        private final boolean replace;
-        private final @Nullable String expected;
-        private final PrintWriter output;
-        private final PrintWriter errors;
-        private final ImportProgress progress;
-
-        Run(
-                FeedStore store,
-                Downloads downloads,
-                @Nullable String name,
-                boolean replace,
-                @Nullable String expected,
-                PrintWriter output,
-                PrintWriter errors) {
-            this.store = store;
-            this.downloads = downloads;
-            this.name = name;
-            this.replace = replace;
-            this.expected = expected;
-            this.output = output;
-            this.errors = errors;
-            this.progress = new ImportProgress(errors, Terminal.ofThisProcess().progress());
-        }
-
-        int one(String input) throws InterruptedException {
-            String shown = Safe.text(input);
-            try {
-                if (input.contains("://")) {
-                    return address(URI.create(input));
-                }
-                Path path = Path.of(input);
-                if (Files.isDirectory(path)) {
-                    return files(shown, Folder.files(path));
-                }
-                if (!Files.isRegularFile(path)) {
-                    errors.println("There is no file or folder " + shown + ".");
-                    return ExitCode.USAGE;
-                }
-                return files(shown, List.of(path));
-            } catch (IOException cannot) {
-                progress.end();
-                String why = cannot.getMessage();
-                errors.println(Safe.text(shown + " is not imported: it cannot be read, or its feed cannot be written"
-                        + (why == null ? "" : " (" + why + ")") + "."));
-                return ExitCode.USAGE;
-            } catch (IllegalArgumentException noName) {
-                errors.println("That is no file, folder or address: " + shown);
-                return ExitCode.USAGE;
-            } catch (AwayException away) {
-                progress.end();
-                errors.println(Safe.text(away.sentence()));
-                return away.passing() ? ExitCode.TRY_AGAIN : ExitCode.USAGE;
-            } finally {
-                progress.end();
-            }
-        }
-
-        private int address(URI address) throws AwayException, IOException, InterruptedException {
-            String shown = Safe.text(address.getHost() + address.getPath());
-            Optional<Downloads.Fetched> fetched = downloads.fetch(address, bytes -> progress.fetched(shown, bytes));
-            progress.end();
-            if (fetched.isEmpty()) {
-                output.println(shown + ": nothing new since the last import");
-                return ExitCode.DONE;
-            }
-            int code = imported(shown, List.of(fetched.get().file()));
-            if (code == ExitCode.DONE) {
-                downloads.done(address, fetched.get());
-            } else {
-                downloads.discard(fetched.get());
-            }
-            return code;
-        }
-
-        private int files(String shown, List<Path> files) throws IOException {
-            List<Path> fit = new ArrayList<>();
-            int unfit = 0;
-            int signed = 0;
-            for (Path file : files) {
-                Optional<String> refusal = Digests.refusal(file);
-                if (refusal.isPresent()) {
-                    unfit++;
-                    errors.println(Safe.text(file + " is left out: " + refusal.get() + "."));
-                } else {
-                    fit.add(file);
-                }
-                signed += Digests.hasSignature(file) ? 1 : 0;
-            }
-            if (signed > 0) {
-                errors.println(shown + ": " + signed + (signed == 1 ? " signature" : " signatures")
-                        + " beside the files not checked; check them first, for example with gpg.");
-            }
-            int code = fit.isEmpty() && unfit > 0 ? ExitCode.DONE : imported(shown, fit);
-            return unfit > 0 ? Math.max(code, ExitCode.ANSWER_IS_NO) : code;
-        }
-
-        private int imported(String shown, List<Path> files) throws IOException {
-            String digest = files.size() == 1 ? Digests.of(files.getFirst(), "SHA-256") : "";
-            if (expected != null && !expected.equals(digest)) {
-                errors.println(shown + " is not imported: its SHA-256 is "
-                        + (digest.isEmpty() ? "that of a folder, which has none" : digest) + ".");
-                return ExitCode.ANSWER_IS_NO;
-            }
-            try {
-                if (files.size() == 1 && FeedBundle.isBundle(files.getFirst())) {
-                    List<FeedImport.Outcome> outcomes =
-                            new FeedBundle(store).read(files.getFirst(), clock.instant(), digest);
-                    outcomes.forEach(this::tell);
-                    return ExitCode.DONE;
-                }
-                return read(shown, files, digest);
-            } catch (UnreadableFeedException unreadable) {
-                progress.end();
-                errors.println(Safe.text(shown + " is not imported: " + unreadable.getMessage() + "."));
-                return ExitCode.USAGE;
-            } catch (UncheckedIOException cannotWrite) {
-                throw new IOException(cannotWrite.getCause());
-            }
-        }
-
-        private int read(String shown, List<Path> files, String digest) throws IOException, UnreadableFeedException {
-            List<Problem> told = new ArrayList<>();
-            long[] problems = {0};
-            FeedReader reader = new FeedReader(Limits.DEFAULT);
-            try (FeedImport importing = new FeedImport(store, name, replace, problem -> {
-                problems[0]++;
-                if (told.size() < TOLD) {
-                    told.add(problem);
-                }
-            })) {
-                for (Path file : files) {
-                    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                        reader.read(
-                                files.size() == 1 ? shown : String.valueOf(file.getFileName()),
-                                new Watched(in, () -> progress.read(shown, importing.records())),
-                                importing);
-                    } catch (UnreadableFeedException unreadable) {
-                        if (files.size() == 1) {
-                            throw unreadable;
-                        }
-                        importing.problem(new Problem(file.toString(), String.valueOf(unreadable.getMessage())));
-                    }
-                }
-                List<FeedImport.Outcome> outcomes = importing.keep(clock.instant(), shown, digest);
-                progress.end();
-                outcomes.forEach(this::tell);
-                for (Problem problem : told) {
-                    errors.println(Safe.text("passed over: " + problem.place() + ": " + problem.reason()));
-                }
-                if (problems[0] > told.size()) {
-                    errors.println("… and " + (problems[0] - told.size()) + " more passed over");
-                }
-                if (outcomes.isEmpty()) {
-                    errors.println("There is no advisory in " + shown + ".");
-                    return ExitCode.USAGE;
-                }
-                return ExitCode.DONE;
-            }
-        }
-
-        private void tell(FeedImport.Outcome outcome) {
-            long kept = outcome.info().advisories() + outcome.info().ratings();
-            output.println(String.format(
-                    Locale.ENGLISH,
-                    "%-10s %,d records read, %,d kept (%,d before)%s",
-                    outcome.info().name(),
-                    outcome.read(),
-                    kept,
-                    outcome.before(),
-                    outcome.info().asOf() == null
-                            ? ""
-                            : ", as of " + String.valueOf(outcome.info().asOf()).substring(0, 10)));
-        }
     }
 }

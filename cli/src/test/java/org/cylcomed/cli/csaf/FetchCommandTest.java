@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cylcomed.cli.Calling;
 import org.cylcomed.cli.ExitCode;
@@ -96,6 +99,32 @@ class FetchCommandTest {
                 .contains("2026/a-2.json is refused: it is not what its digest says.")
                 .contains("2026/gone.json is listed, but not there.");
         assertThat(folder.resolve("to/2026/a-2.json")).doesNotExist();
+    }
+
+    @Test
+    void withAKeyOnlyWhatItsOwnerSignedIsKept() throws Exception {
+        published.put("/.well-known/csaf/provider-metadata.json", metadata("{\"directory_url\":\"%1$s/\"}"));
+        publish("a-1", resource("advisory.json"));
+        published.put("/2026/a-1.json.asc", resource("advisory.json.asc"));
+        publish("a-2", "{}");
+        published.put("/changes.csv", "2026/a-1.json,2026-01-01T00:00:00Z\n2026/a-2.json,2026-01-01T00:00:00Z\n");
+        Path key = folder.resolve("acme.asc");
+        Files.writeString(key, resource("acme.asc"));
+
+        Called called = fetch(domain, "--key", key.toString());
+
+        assertThat(called.code).isEqualTo(ExitCode.ANSWER_IS_NO);
+        assertThat(called.output).contains("2 listed, 1 fetched").doesNotContain("not checked");
+        assertThat(called.errors).contains("2026/a-2.json is refused: no key given has signed it.");
+        assertThat(folder.resolve("to/2026/a-1.json.asc")).exists();
+        assertThat(folder.resolve("to/2026/a-2.json")).doesNotExist();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                FetchCommandTest.class.getResourceAsStream("/org/cylcomed/cli/signature/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cylcomed.cli.Calling;
@@ -221,6 +222,24 @@ class MaintenanceCommandsTest {
         Files.writeString(Path.of(osv + ".sha256"), Digests.of(Path.of(osv), "SHA-256") + "  osv.json\n");
         assertThat(importing(osv).code).isEqualTo(ExitCode.DONE);
         assertThat(importing("--sha256", "1".repeat(64), osv).code).isEqualTo(ExitCode.ANSWER_IS_NO);
+    }
+
+    @Test
+    void withAKeyOnlyWhatItsOwnerSignedIsImported() throws Exception {
+        String osv = file("osv.json", OSV);
+        Path key = folder.resolve("acme.asc");
+        try (var in = Objects.requireNonNull(
+                MaintenanceCommandsTest.class.getResourceAsStream("/org/cylcomed/cli/signature/acme.asc"))) {
+            Files.copy(in, key);
+        }
+
+        Called unsigned = importing("--key", key.toString(), osv);
+
+        assertThat(unsigned.code).isEqualTo(ExitCode.ANSWER_IS_NO);
+        assertThat(unsigned.errors)
+                .contains("Signed by 4BA5254EC6B9343AFA6FF398DA0F51521FF11230 or left out.")
+                .contains("it has no signature beside it");
+        assertThat(importing("--key", osv, osv).code).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

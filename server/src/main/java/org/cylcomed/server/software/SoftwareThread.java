@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 final class SoftwareThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoftwareThread.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(1);
+
+    /** For devices that are new, of names that are known. */
+    private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofMinutes(5);
 
     private final Matching matching;
     private final DeviceNames names;
@@ -25,6 +28,7 @@ final class SoftwareThread implements AutoCloseable {
     private final BlockingQueue<Boolean> woken = new ArrayBlockingQueue<>(1);
     private final Thread thread = Thread.ofPlatform().name("software").unstarted(this::run);
     private Instant lookedAtTraffic = Instant.MIN;
+    private Instant told = Instant.MIN;
     private volatile boolean stopped;
 
     SoftwareThread(
@@ -55,9 +59,10 @@ final class SoftwareThread implements AutoCloseable {
     }
 
     private void run() {
+        boolean called = false;
         while (!stopped) {
             try {
-                once();
+                once(called);
             } catch (IOException | RuntimeException away) {
                 if (!stopped) {
                     LOG.warn(
@@ -67,8 +72,7 @@ final class SoftwareThread implements AutoCloseable {
                 }
             }
             try {
-                Boolean called = woken.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.trace("woken {}", called);
+                called = woken.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS) != null;
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 return;
@@ -76,7 +80,8 @@ final class SoftwareThread implements AutoCloseable {
         }
     }
 
-    private void once() throws IOException {
+    /** @param called somebody changed something: what is said of devices is looked through at once */
+    private void once(boolean called) throws IOException {
         boolean changed = matching.lookAtFeeds();
         changed |= names.look();
         Instant now = clock.instant();
@@ -87,7 +92,10 @@ final class SoftwareThread implements AutoCloseable {
         if (changed) {
             standing.changed();
         }
-        weaknesses.tell();
+        if (called || changed || !now.isBefore(told.plus(BETWEEN_LOOKS_AT_ALL))) {
+            weaknesses.tell();
+            told = now;
+        }
     }
 
     @Override

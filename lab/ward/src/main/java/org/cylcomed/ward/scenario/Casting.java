@@ -124,7 +124,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case VENDOR_LAPTOP -> "SERVICE" + random.nextInt(10, 100);
             case STRANGER -> "";
             case HOME_HUB -> "hub-" + Draw.one(HUBS, random) + (100 * bed + random.nextInt(100));
-            case AMBULANCE -> "ambulance-" + random.nextInt(10, 100);
+            case AMBULANCE -> "ambulance-" + random.nextInt(100_000, 1_000_000);
             case BROKER -> "broker" + random.nextInt(1, 10);
             case CLOUD -> "platform" + random.nextInt(1, 10);
             case SEAT -> "READER" + random.nextInt(10, 100);

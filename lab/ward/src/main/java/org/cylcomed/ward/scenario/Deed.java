@@ -72,10 +72,6 @@ public enum Deed {
     TOPICS_TAKEN,
     /** The house's support tool looks at one home after another. */
     SUPPORT_VISIT,
-    /** An entry of the record is changed after it came. */
-    ENTRY_EDITED,
-    /** An entry of the record is corrected, and says so. */
-    ENTRY_CORRECTED,
     /** A second oximeter speaks under the name of a home's own. */
     SENSOR_IMPOSTOR,
     /** A home gets another oximeter; the old one is put away. */
@@ -84,8 +80,6 @@ public enum Deed {
     NIGHT_REPEATED,
     /** A hub looks for a printer. */
     PRINTER_SOUGHT,
-    /** Reads a month of everybody's record. */
-    MONTH_READ,
     /** A hub keeps low values to itself. */
     LOW_DROPPED,
     /** Nothing but what befalls the patient. */

@@ -119,6 +119,10 @@ public record DemoOptions(
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
             }
         }
+        if (!scenario.equals("in-hospital")) {
+            throw new IllegalArgumentException("The demonstration plays 'in-hospital'. Other wards are played by"
+                    + " ./cylcomed ward run --scenario " + scenario);
+        }
         if (attack.isEmpty()) {
             attack = sdc && !replay ? USUAL : USUAL_OF_HL7;
         }

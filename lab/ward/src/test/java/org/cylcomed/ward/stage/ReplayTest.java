@@ -92,7 +92,9 @@ final class ReplayTest {
         assertThat(options.attack()).isEqualTo("none");
         assertThat(options.fast()).isTrue();
         assertThat(options.asReplay().seed()).isEqualTo(Replay.SEED);
-        for (List<String> wrong : List.of(List.of("--port", "0"), List.of("--sped"), List.of("--attack"))) {
+        assertThat(options.asReplay().attack()).isEqualTo("false-values");
+        for (List<String> wrong :
+                List.of(List.of("--port", "0"), List.of("--sped"), List.of("--attack"), List.of("nowhere"))) {
             assertThatThrownBy(() -> DemoOptions.parse(program, wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }

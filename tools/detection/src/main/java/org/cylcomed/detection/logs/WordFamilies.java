@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
  * the one question whether a line is of a kind already known. When it is full, no further family is counted.
  */
 final class WordFamilies {
-    private static final int PLACES = 4096;
+    private static final int FIRST_PLACES = 128;
     private static final int MOST = 2048;
     private static final int HAS_VALUE = 0x40;
     private static final int COUNT = 0x3f;
 
-    private final int[] keys = new int[PLACES];
-    private final byte[] members = new byte[PLACES];
+    // A power of two, at most half full: most devices write few kinds of lines.
+    private int[] keys = new int[FIRST_PLACES];
+    private byte[] members = new byte[FIRST_PLACES];
     private int count;
 
     boolean isFull() {
@@ -37,12 +38,30 @@ final class WordFamilies {
             if (isFull()) {
                 return;
             }
-            keys[place] = key(family);
-            count++;
+            place = insert(key(family));
         }
         int known = members[place] & COUNT;
         int flag = value ? HAS_VALUE : members[place] & HAS_VALUE;
         members[place] = (byte) (flag | Math.min(known + 1, COUNT));
+    }
+
+    private int insert(int key) {
+        if (2 * ++count > keys.length) {
+            int[] oldKeys = keys;
+            byte[] oldMembers = members;
+            keys = new int[2 * oldKeys.length];
+            members = new byte[keys.length];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    int place = place(oldKeys[i]);
+                    keys[place] = oldKeys[i];
+                    members[place] = oldMembers[i];
+                }
+            }
+        }
+        int place = place(key);
+        keys[place] = key;
+        return place;
     }
 
     private static int key(long family) {
@@ -50,16 +69,16 @@ final class WordFamilies {
     }
 
     private int place(int key) {
-        int place = (key >>> 1) & PLACES - 1;
+        int place = (key >>> 1) & keys.length - 1;
         while (keys[place] != 0 && keys[place] != key) {
-            place = place + 1 & PLACES - 1;
+            place = place + 1 & keys.length - 1;
         }
         return place;
     }
 
     void write(ByteBuffer bytes) {
         bytes.putShort((short) count);
-        for (int i = 0; i < PLACES; i++) {
+        for (int i = 0; i < keys.length; i++) {
             if (keys[i] != 0) {
                 bytes.putInt(keys[i]).put(members[i]);
             }
@@ -74,13 +93,11 @@ final class WordFamilies {
         }
         for (int i = 0; i < entries; i++) {
             int key = bytes.getInt();
-            int place = place(key);
-            if ((key & 1) == 0 || keys[place] != 0) {
+            if ((key & 1) == 0 || keys[place(key)] != 0) {
                 throw new IllegalArgumentException("no family");
             }
-            keys[place] = key;
+            int place = insert(key);
             members[place] = bytes.get();
         }
-        count = entries;
     }
 }

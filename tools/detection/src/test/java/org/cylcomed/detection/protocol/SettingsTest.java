@@ -6,6 +6,7 @@ import static org.cylcomed.detection.protocol.Scene.address;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,26 @@ class SettingsTest {
         }
         assertThat(scene.evidence).hasSize(1);
         assertThat(scene.evidence.getFirst().subject()).isEqualTo(STATION);
+    }
+
+    @Test
+    void manyLimitsSetThroughABrokerAreOneFindingAboutTheKeyThatWasUsed() {
+        for (int home = 0; home < 10; home++) {
+            scene.pass(0.3)
+                    .see(new Operation(
+                            scene.origin("reader"),
+                            WORKSTATION,
+                            address(20 + home),
+                            "MQTT",
+                            "SetLimit",
+                            "oxygenLow",
+                            Outcome.ACCEPTED,
+                            null,
+                            null,
+                            null));
+        }
+        assertThat(scene.evidence).hasSize(1);
+        assertThat(scene.evidence.getFirst().subject()).isEqualTo(WORKSTATION);
     }
 
     @Test

@@ -118,6 +118,8 @@ final class NameClaimDetector implements TrafficListener {
     private void stillSpeaks(Connection connection, Endpoint speaker) {
         Map.Entry<String, Claim> entry = watched.get(speaker.address());
         if (entry != null
+                // Who has the name again speaks under its own.
+                && !sameMachine(entry.getValue().holder, speaker)
                 && connection.startNanos() < entry.getValue().takenAt
                 && connection.lastNanos() - entry.getValue().takenAt > Times.MINUTE) {
             watched.remove(speaker.address());

@@ -168,6 +168,15 @@ class SightingDetectorsTest {
         assertThat(scene.attacks()).isEmpty();
     }
 
+    @Test
+    void aDeviceThatHasItsNameBackIsInNoConflictWithItself() {
+        Connection first = scene.connect(host(5), host(1), 6464);
+        scene.see(reference(host(5))).pass(10);
+        scene.see(reference(host(6))).pass(10).see(reference(host(5))).pass(200);
+        scene.close(Conversations.speaking(Conversations.lasting(first, scene.now()), Protocol.SDC));
+        assertThat(scene.attacks()).isEmpty();
+    }
+
     private static Sighting reference(Endpoint endpoint) {
         return new Sighting.Attribute(
                 endpoint, AttributeName.ENDPOINT_REFERENCE, "urn:uuid:1", 1, "WS-Discovery Hello");

@@ -45,6 +45,9 @@ final class Hub {
     private final BlockingQueue<Act> due = new LinkedBlockingQueue<>();
     private final List<String> batch = new ArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
+    private final List<byte[]> kept = new ArrayList<>();
+    private final @Nullable Road road;
+    private String address;
     private Home.Sensor speaks;
     private long begun;
     private int number;
@@ -62,6 +65,16 @@ final class Hub {
         patient = script.patient(self);
         random = new SplittableRandom(self.patientSeed());
         speaks = home.oximeter();
+        address = self.address();
+        road = self.kind() == Scenario.Kind.AMBULANCE ? Road.draw(random) : null;
+    }
+
+    /** In a tunnel nothing can be sent; behind it the vehicle has another address. */
+    private record Road(double tunnel, double open) {
+        static Road draw(SplittableRandom random) {
+            double tunnel = random.nextDouble(18, 26);
+            return new Road(tunnel, tunnel + random.nextDouble(8, 12));
+        }
     }
 
     /** Does this from now on; any thread. */
@@ -93,6 +106,9 @@ final class Hub {
                 session = begin(told, session, second);
             }
             patient.advance(second);
+            if (!kept.isEmpty() && !isHidden()) {
+                session = catchUp(session);
+            }
             notified(session, second);
             if (second >= next) {
                 flush(session);
@@ -105,7 +121,6 @@ final class Hub {
             Act running = act;
             if (running != null && tempo.now() >= until) {
                 act = null;
-                speaks = running.deed() == Deed.SENSOR_REPLACED ? home.otherOximeter() : speaks;
                 truth.ends(running);
             }
         }
@@ -135,10 +150,7 @@ final class Hub {
                 foist(now, told, second);
             }
             case NEW_LEASE -> {
-                // The broker learns of the old connection's end when the new one comes.
-                session.close();
-                lan.readdress(self.address(), self.spare());
-                now = session();
+                now = elsewhere(session);
             }
             case NIGHT_REPEATED -> {
                 for (byte[] old : List.copyOf(sent)) {
@@ -156,6 +168,48 @@ final class Hub {
         }
         act = told;
         until = tempo.now() + told.seconds();
+        return now;
+    }
+
+    private boolean isHidden() {
+        return road != null && tempo.now() >= road.tunnel() && tempo.now() < road.open();
+    }
+
+    private Session elsewhere(Session session) throws IOException, InterruptedException {
+        session.close();
+        String next = address.equals(self.address()) ? self.spare() : self.address();
+        lan.readdress(address, next);
+        address = next;
+        truth.say("moved", self.id(), "address", address);
+        return session();
+    }
+
+    /** A message on its way is lost with the session; it is sent again then. */
+    private boolean delivered(Session session, byte[] message) throws InterruptedException {
+        try {
+            session.publish(home.topic("oximeter"), message);
+            return true;
+        } catch (IOException lost) {
+            return false;
+        }
+    }
+
+    /** What was kept comes late with its own times; behind a tunnel out of order, and once twice. */
+    private Session catchUp(Session session) throws IOException, InterruptedException {
+        Session now = session;
+        List<byte[]> late = new ArrayList<>(kept);
+        if (road != null && address.equals(self.address())) {
+            now = elsewhere(session);
+            late = new ArrayList<>(kept.reversed());
+            late.add(kept.getFirst());
+        }
+        kept.clear();
+        for (byte[] message : late) {
+            if (!delivered(now, message)) {
+                kept.add(message);
+            }
+        }
+        truth.say("backlog", self.id(), "messages", late.size());
         return now;
     }
 
@@ -211,7 +265,10 @@ final class Hub {
         byte[] message = Home.message(sensor, Gatt.OXIMETER, tempo.at(begun).toString(), batch);
         batch.clear();
         sent.add(message);
-        session.publish(home.topic("oximeter"), message);
+        if (isHidden() || !delivered(session, message)) {
+            kept.add(message);
+            return;
+        }
         number++;
         truth.say(
                 "sent",

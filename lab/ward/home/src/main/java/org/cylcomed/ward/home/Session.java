@@ -15,10 +15,12 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.cylcomed.ward.certificates.Authority;
@@ -34,11 +36,13 @@ import org.cylcomed.ward.scenario.Member;
 final class Session implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int CONNECTS_WITHIN_SECONDS = 120;
-    private static final int PUBLISHED_WITHIN_SECONDS = 20;
+    private static final int DONE_WITHIN_SECONDS = 20;
+    private static final int TRIES = 3;
     private static final int AGAIN_MILLIS = 1_000;
 
     private final Mqtt5AsyncClient client;
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean closed;
 
     /** @param as whose client identifier and certificate are shown */
     Session(Authority authority, Guard guard, Member broker, Member as) {
@@ -59,8 +63,15 @@ final class Session implements AutoCloseable {
                 .initialDelay(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                 .maxDelay(2L * AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                 .applyAutomaticReconnect()
-                .addConnectedListener(connected -> connections.incrementAndGet())
+                .addConnectedListener(connected -> taken())
                 .buildAsync();
+    }
+
+    private void taken() {
+        connections.incrementAndGet();
+        if (closed) {
+            close();
+        }
     }
 
     private static MqttClientSslConfig tls(Authority authority, Member as) {
@@ -101,23 +112,33 @@ final class Session implements AutoCloseable {
     }
 
     void subscribe(String filter) throws IOException, InterruptedException {
-        await(
-                client.subscribeWith()
-                        .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .send(),
-                PUBLISHED_WITHIN_SECONDS);
+        again(() -> client.subscribeWith()
+                .topicFilter(filter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .send());
     }
 
     /** Waits for the acknowledgement, also through a new connection. */
     void publish(String topic, byte[] message) throws IOException, InterruptedException {
-        await(
-                client.publishWith()
-                        .topic(topic)
-                        .qos(MqttQos.AT_LEAST_ONCE)
-                        .payload(message)
-                        .send(),
-                PUBLISHED_WITHIN_SECONDS);
+        again(() -> client.publishWith()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(message)
+                .send());
+    }
+
+    /** What is on its way is lost with the session, when another client takes it. */
+    private static void again(Supplier<Future<?>> asked) throws IOException, InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                await(asked.get(), DONE_WITHIN_SECONDS);
+                return;
+            } catch (IOException lost) {
+                if (tried == TRIES) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     /** How often it was taken so far. */
@@ -125,8 +146,7 @@ final class Session implements AutoCloseable {
         return connections.get();
     }
 
-    private static void await(java.util.concurrent.Future<?> coming, int seconds)
-            throws IOException, InterruptedException {
+    private static void await(Future<?> coming, int seconds) throws IOException, InterruptedException {
         try {
             coming.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
@@ -136,9 +156,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Takes its leave, as soon as it is there if it is just coming back. */
     @Override
     public void close() {
-        if (client.getState() != MqttClientState.DISCONNECTED) {
+        closed = true;
+        if (client.getState() == MqttClientState.CONNECTED) {
             var _ = client.disconnect();
         }
     }

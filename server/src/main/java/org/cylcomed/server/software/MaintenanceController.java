@@ -59,13 +59,7 @@ final class MaintenanceController {
             int later,
             List<SoftwareViews.ConcernView> first) {}
 
-    record Week(
-            List<Task> items,
-            @Nullable String next,
-            long total,
-            int later,
-            Instant until,
-            List<SoftwareViews.FeedView> feeds) {}
+    record Week(List<Task> items, @Nullable String next, long total, int later, List<SoftwareViews.FeedView> feeds) {}
 
     @GetMapping
     @Requires(Permission.DEVICES_READ)
@@ -181,13 +175,7 @@ final class MaintenanceController {
                 .thenComparing(each -> each.known().name())
                 .thenComparing(each -> each.known().device().id().value()));
         var page = Offsets.page(all, from, limit, this::task);
-        return new Week(
-                page.items(),
-                page.next(),
-                page.total(),
-                later,
-                concerns.now().plus(java.time.Duration.ofDays(7)),
-                views.feeds());
+        return new Week(page.items(), page.next(), page.total(), later, views.feeds());
     }
 
     private Task task(Due of) {

@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
 /** What goes on behind uploads and questions: new feeds, new devices, who reaches them, and what is to be said of each. */
 final class SoftwareThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoftwareThread.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    /** Reads the whole history. */
+    private static final Duration BETWEEN_LOOKS_AT_TRAFFIC = Duration.ofMinutes(10);
 
     /** For devices that are new, of names that are known. */
     private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofMinutes(5);
@@ -85,12 +87,13 @@ final class SoftwareThread implements AutoCloseable {
         boolean changed = matching.lookAtFeeds();
         changed |= names.look();
         Instant now = clock.instant();
-        if (!now.isBefore(lookedAtTraffic.plus(BETWEEN_LOOKS_AT_TRAFFIC))) {
-            exposure.look();
-            lookedAtTraffic = now;
-        }
         if (changed) {
             standing.changed();
+        }
+        boolean matters = !standing.get().held().isEmpty();
+        if (matters && !now.isBefore(lookedAtTraffic.plus(BETWEEN_LOOKS_AT_TRAFFIC))) {
+            exposure.look();
+            lookedAtTraffic = now;
         }
         if (called || changed || !now.isBefore(told.plus(BETWEEN_LOOKS_AT_ALL))) {
             weaknesses.tell();

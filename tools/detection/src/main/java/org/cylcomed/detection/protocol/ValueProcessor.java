@@ -144,8 +144,15 @@ final class ValueProcessor implements Processor<ValueHistory> {
     private static Judgement told(ValueHistory state, int row, int source, Quantity quantity, Measurement latest) {
         SortedMap<String, Fact> facts = new TreeMap<>();
         facts.put("what", Fact.of(quantity.name()));
-        facts.put("saidAt", Fact.of(Point.values()[state.point[row]].name()));
-        facts.put("measuredAt", Fact.of(Point.values()[state.point[source]].name()));
+        Point said = Point.values()[state.point[row]];
+        Point measured = Point.values()[state.point[source]];
+        facts.put("saidAt", Fact.of(said.name()));
+        facts.put("inRecord", Fact.of(said == Point.FHIR));
+        facts.put("inMessages", Fact.of(said == Point.HL7 || said == Point.GATEWAY));
+        facts.put("atPlatform", Fact.of(said == Point.MQTT));
+        facts.put("measuredAt", Fact.of(measured.name()));
+        facts.put("atDevice", Fact.of(measured == Point.MONITOR));
+        facts.put("byMessage", Fact.of(measured != Point.MONITOR));
         facts.put("times", Fact.of(state.mismatches > 1 ? state.mismatches : 0));
         Instant start = Instant.ofEpochMilli(state.to[row]);
         Instant end = latest.origin().at();

@@ -103,11 +103,12 @@ keep_products() {
     (choose_server && install_jars && mv "$stamp.new" "$stamp")
 }
 
-# Real captures, and each fuzz test once over its kept inputs. Leaves each module's test class path for fuzzing.
+# Real captures, and each fuzz test once over its kept inputs, without Jazzer's hooks as in short fuzzing: loading them took
+# longer than the inputs. Leaves each module's test class path for fuzzing.
 test_conformance() {
     require_data
     maven_tests conformance verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
-        '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Dspotless.check.skip=true -Dconsole.skip=true
+        '-Dgroups=conformance | fuzz' -DexcludedGroups=long -Djazzer.hooks=false -Dspotless.check.skip=true -Dconsole.skip=true
     show_tables
 }
 

@@ -51,7 +51,7 @@ record AssetList(Script script) {
                                 member.bed() > 0 ? "Acme Medical (simulated)" : "",
                                 member.model(),
                                 UNIT,
-                                member.bed() > 0 ? "Bed " + member.bed() : "",
+                                member.bed() > 0 ? Integer.toString(member.bed()) : "",
                                 function))
                         .append('\n');
             }

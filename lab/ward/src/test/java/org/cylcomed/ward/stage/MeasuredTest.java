@@ -49,7 +49,7 @@ final class MeasuredTest {
         Script script = Script.draw(Scenario.builtIn("in-hospital"), 3, List.of());
         String text = new AssetList(script).text();
         for (int bed = 1; bed <= 14; bed++) {
-            assertThat(text).contains(";Bed " + bed + ";Patient monitor\n");
+            assertThat(text).contains(";" + bed + ";Patient monitor\n");
         }
         script.members().stream()
                 .filter(member -> member.bed() > 0)

@@ -27,7 +27,7 @@ export function GrowingRows<R>({ scroller, columns, rows, rowKey, selected, onOp
         count: rows.length,
         getScrollElement: () => scroller,
         estimateSize: () => rowHeight,
-        overscan: 4,
+        overscan: 2,
         getItemKey: (index) => rowKey(rows[index]!),
     });
     const inSight = virtual.getVirtualItems();

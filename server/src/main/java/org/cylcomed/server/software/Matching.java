@@ -47,6 +47,9 @@ final class Matching implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable LoadedFeeds feeds;
     private volatile List<FeedInfo> infos = List.of();
+    /** Said once, not at every look. */
+    private String damage = "";
+
     private volatile boolean stopped;
 
     Matching(
@@ -92,9 +95,14 @@ final class Matching implements AutoCloseable {
         try {
             next = LoadedFeeds.open(store);
         } catch (DamagedFeedException damaged) {
-            LOG.warn("Feeds are not read: {}", damaged.getMessage());
+            String message = String.valueOf(damaged.getMessage());
+            if (!message.equals(damage)) {
+                LOG.warn("Feeds are not read: {}", message);
+                damage = message;
+            }
             return false;
         }
+        damage = "";
         boolean known = before == null && next.marks().equals(matches.marks());
         Set<Long> keys =
                 before == null || !before.marks().keySet().equals(next.marks().keySet())

@@ -37,6 +37,7 @@ export async function allRoutes(page) {
         ['assets-rules', '/assets?view=rules'],
         ['import', '/assets/import'],
         ['changes', '/changes'],
+        ['learning', '/learning'],
         ['captures', '/captures'],
         ['explore', '/explore'],
         ['audit', '/audit'],

@@ -84,9 +84,10 @@ function finding(of: Device, kind: string, title: string, severity: Severity, na
             : kind === 'value-falsified'
               ? `Oxygen of bed ${of.bed ?? '7'}: monitor 84 %, gateway 84 %, record 97 %, three times in 9 s`
               : `${peer} speaks under the name of ${of.name}: 15 messages, 10 of them repeated`,
-        incident: null, changes: [], mutedUntil: null, who: null, version: `"1"`,
+        incident: null, changes: [], mutedUntil: null, label: null, teachable: false, who: null, version: `"1"`,
         why: 'The same sender name came from two addresses to one receiver, with the same message numbers again.',
         harmlessIf: 'A fail-over; but then the first address would be silent. It went on sending (62 messages).',
+        quietIf: null,
         bedside: `Bed ${of.bed ?? '7'}: values in the record may be false. Read the monitor at the bed.`,
         check: 'Switch port of 00:0c:29:5a:11:02; engine log at 13:31.',
         techniques: nature === 'WEAKNESS' ? [] : [{ id: 'T0856', framework: 'ICS' }],
@@ -95,7 +96,7 @@ function finding(of: Device, kind: string, title: string, severity: Severity, na
         frames: [{ first: 268114, last: 268402 }],
         captures: [{ id: 'cap-1', name: 'ward.pcapng', kept: true }],
         wireshark: `ip.addr==${peer} && hl7`,
-        mutedReason: null, resolvedReason: null, decisions: [], sliceable: true, evidence: ['evi-1', 'evi-2'],
+        mutedReason: null, resolvedReason: null, lesson: null, held: false, decisions: [], sliceable: true, evidence: ['evi-1', 'evi-2'],
     };
 }
 
@@ -103,6 +104,11 @@ export const findings: Finding[] = [];
 const icu3 = devices.filter((one) => one.careUnit === 'ICU 3' && one.bed !== null);
 icu3[0]!.bed = '7';
 findings.push(finding(icu3[0]!, 'value-falsified', 'Value changed on the way', 'CRITICAL', 'ATTACK', 14));
+const learned = finding(icu3[0]!, 'new-destination', 'New peer', 'LOW', 'ATTACK', 90);
+learned.teachable = true;
+learned.quietIf = `Had ${learned.device.name} called 203.0.113.9 while it was learned.`;
+learned.peer = '203.0.113.9';
+learned.summary = `${learned.device.name} calls 203.0.113.9 for the first time, port 515`;
 findings.push(finding(icu3[1]!, 'sender-cloned', 'Two computers under one name', 'HIGH', 'ATTACK', 22));
 for (let index = 0; index < 46; index += 1) {
     const { kind, title, severity } = pick(attackKinds);
@@ -117,6 +123,8 @@ for (const one of devices) {
     }
 }
 findings.slice(0, 2).forEach((one) => (one.incident = 'inc-000001'));
+learned.incident = 'inc-000001';
+findings.push(learned);
 
 /** What a device's line says of its findings. */
 export function settle(): void {

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { schemas } from '../src/api/generated/schema';
 import { house } from './house.ts';
+import { lessons } from './lessons.ts';
 import { at, attackKinds, type Device, devices, type Finding, findings, nameOf, needsPerson, now, rank, rows, settle, weaknessKinds } from './data.ts';
 
 type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
-type Handler = (request: { query: URLSearchParams; body: Record<string, unknown>; parts: string[]; header: (name: string) => string | undefined }) => Reply;
+export type Handler = (request: { query: URLSearchParams; body: Record<string, unknown>; parts: string[]; header: (name: string) => string | undefined }) => Reply;
 
 export const problem = (status: number, code: string, detail: string): Reply => ({
     status,
@@ -118,10 +119,12 @@ const decide: Record<string, (one: Finding, body: Record<string, unknown>) => vo
     RESOLVE: (one, body) => { one.status = 'RESOLVED'; one.resolvedReason = String(body['reason']); },
     REOPEN: (one) => { one.status = 'OPEN'; one.resolvedReason = null; one.who = null; },
     MUTE: (one, body) => { one.mutedUntil = String(body['until']); one.mutedReason = String(body['reason']); },
+    LABEL: (one, body) => { one.label = { was: body['label'] as 'ATTACK', by: 'Nora Lind', at: new Date().toISOString() }; },
     UNMUTE: (one) => { one.mutedUntil = null; one.mutedReason = null; },
 };
 
 const routes: [string, RegExp, Handler][] = [
+    ...lessons,
     ['GET', /^overview$/, () => ok(overview())],
     ['POST', /^overview\/visits$/, () => ({ status: 204 })],
     ['GET', /^devices$/, ({ query }) => {

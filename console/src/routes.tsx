@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
                     { path: 'captures', ...page(() => import('./pages/captures/Captures')) },
                     { path: 'assets', ...page(() => import('./pages/assets/Assets')) },
                     { path: 'assets/import/:id?', ...page(() => import('./pages/assets/ImportWizard')) },
+                    { path: 'learning', ...page(() => import('./pages/learning/Learning')) },
                     { path: 'changes', ...page(() => import('./pages/changes/Changes')) },
                     { path: 'audit', ...page(() => import('./pages/audit/Audit')) },
                     { path: 'settings/:section?', ...page(() => import('./pages/settings/Settings')) },

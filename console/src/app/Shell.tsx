@@ -37,6 +37,7 @@ const places: { group: string; items: Place[] }[] = [
             { to: '/map', words: 'nav.map', permission: 'DEVICES_READ' },
             { to: '/assets', words: 'nav.assets', permission: 'ASSETS_READ' },
             { to: '/maintenance', words: 'nav.maintenance', permission: 'DEVICES_READ' },
+            { to: '/learning', words: 'nav.learning', permission: 'DEVICES_READ' },
             { to: '/changes', words: 'nav.changes', permission: 'CHANGES_READ' },
         ],
     },

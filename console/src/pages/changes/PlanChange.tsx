@@ -46,7 +46,7 @@ export function PlanChange({ onClose }: { onClose: () => void }) {
         <FormModal title={t('changes.plan')} text={t('changes.sentence')} submit={t('common.save')} busy={save.busy} error={save.error}
             ready={what.trim() !== '' && devices.length > 0 && total <= most && from < to} onSubmit={() => void save.run()} onClose={onClose}>
             <Field id="change-what" label={t('changes.column.what')} value={what} onValue={setWhat} maxLength={500} isRequired autoFocus />
-            <Field id="change-ticket" label={t('device.normal.ticket')} value={ticket} onValue={setTicket} maxLength={100} />
+            <Field id="change-ticket" label={t('device.work.ticket')} value={ticket} onValue={setTicket} maxLength={100} />
             <Field id="change-from" label={t('changes.column.from')} type="datetime-local" value={from} onValue={setFrom} isRequired />
             <Field id="change-to" label={t('changes.column.to')} type="datetime-local" value={to} onValue={setTo} isRequired
                 fault={from >= to ? t('changes.order') : undefined} />

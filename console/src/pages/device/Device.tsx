@@ -8,6 +8,7 @@ import { useMay } from '../../api/session';
 import { ExportButton } from '../../parts/ExportButton';
 import { Page, Part } from '../../parts/Page';
 import { Loaded } from '../../parts/states';
+import { LessonList } from '../lessons/LessonList';
 import { SoftwarePart } from '../maintenance/SoftwarePart';
 import { ContextEditor } from './ContextEditor';
 import { DeviceFindings } from './DeviceFindings';
@@ -15,6 +16,8 @@ import { DeviceSentence } from './DeviceSentence';
 import { Harm } from './Harm';
 import { NormalNow } from './NormalNow';
 import { Peers } from './Peers';
+import { PlannedWork } from './PlannedWork';
+import { Profile } from './Profile';
 import { Sources } from './Sources';
 import { TimeAxis } from './TimeAxis';
 import { VerdictLine } from './VerdictLine';
@@ -29,7 +32,8 @@ export default function Device() {
     });
     const mayEdit = useMay('DEVICES_WRITE');
     const mayPlan = useMay('CHANGES_WRITE');
-    const [open, setOpen] = useState<'context' | 'normal'>();
+    const mayTeach = useMay('LESSONS_TEACH');
+    const [open, setOpen] = useState<'context' | 'normal' | 'work'>();
     const of = device.data;
     return (
         <Page
@@ -38,7 +42,8 @@ export default function Device() {
             actions={
                 of && (
                     <>
-                        {mayPlan && <Button variant="secondary" onClick={() => setOpen('normal')}>{t('device.normal.open')}</Button>}
+                        {mayTeach && <Button variant="secondary" onClick={() => setOpen('normal')}>{t('lessons.open')}</Button>}
+                        {mayPlan && <Button variant="secondary" onClick={() => setOpen('work')}>{t('device.work.open')}</Button>}
                         {mayEdit && <Button variant="secondary" onClick={() => setOpen('context')}>{t('device.context.open')}</Button>}
                         <ExportButton table="devices" query={{ q: of.id }} />
                     </>
@@ -58,9 +63,14 @@ export default function Device() {
                         <Part id="weaknesses" title={t('device.weaknesses.title')} note={t('overview.weaknesses.note')}>
                             <DeviceFindings device={one.id} natures={['WEAKNESS']} total={one.weaknesses} empty={t('device.weaknesses.none')} />
                         </Part>
+                        <Profile device={one.id} />
+                        <Part id="lessons" title={t('lessons.ofDevice')} note={t('lessons.note')}>
+                            <LessonList device={one.id} />
+                        </Part>
                         <SoftwarePart device={one.id} />
                         <Sources of={one} />
                         {open === 'context' && <ContextEditor device={one} onClose={() => setOpen(undefined)} />}
+                        {open === 'work' && <PlannedWork device={one} onClose={() => setOpen(undefined)} />}
                         {open === 'normal' && <NormalNow device={one} onClose={() => setOpen(undefined)} />}
                     </>
                 )}

@@ -5,7 +5,7 @@ import type { schemas } from '../../api/generated/schema';
 import { useAction } from '../../parts/useAction';
 
 type Finding = schemas['Finding'];
-export type Act = schemas['FindingDecision']['action'];
+export type Act = Exclude<schemas['FindingDecision']['action'], 'LABEL'>;
 type Done = { finding: schemas['FindingDetail']; act: Act; before: schemas['Status'] };
 
 /** What takes a decision back; a resolved one that somebody had acknowledged is acknowledged again. */

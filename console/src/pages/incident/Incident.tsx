@@ -1,16 +1,20 @@
 import type { TFunction } from 'i18next';
-import { Label } from '@patternfly/react-core';
+import { Button, Label } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { call } from '../../api/client';
 import type { schemas } from '../../api/generated/schema';
+import { useMay } from '../../api/session';
 import { DeviceLink, SeverityMark, StatusMark, usePlace } from '../../parts/marks';
 import { Page, Part } from '../../parts/Page';
 import { Loaded } from '../../parts/states';
 import { dateTime, When } from '../../parts/times';
 import { useGroups } from '../device/VerdictLine';
 import { Packets } from '../finding/Packets';
+import { TeachForm } from '../lessons/TeachForm';
+import { WhatItWas } from '../lessons/WhatItWas';
 import { IncidentExports } from './IncidentExports';
 import { Notes } from './Notes';
 import { Responses } from './Responses';
@@ -38,6 +42,7 @@ export default function Incident() {
                         <AtRisk of={one} />
                         <Timeline of={one} />
                         <Why of={one} />
+                        <WhatItWas findings={one.items.filter((item) => item.nature === 'ATTACK')} />
                         <Notes of={one} />
                         <Responses of={one} />
                         {one.items.filter((item) => item.nature !== 'WEAKNESS').slice(0, 5).map((item) => <Packets key={item.id} of={item} heading={item.title} />)}
@@ -100,6 +105,8 @@ function said(one: Detail['timeline'][number], t: TFunction) {
 
 function Why({ of }: { of: Detail }) {
     const { t } = useTranslation();
+    const mayTeach = useMay('LESSONS_TEACH');
+    const [teaching, setTeaching] = useState<string>();
     const groups = useGroups();
     return (
         <Part id="why" title={t('incident.why')}>
@@ -114,11 +121,16 @@ function Why({ of }: { of: Detail }) {
                         <dd>{one.why}</dd>
                         <dt>{t('finding.harmlessIf')}</dt>
                         <dd>{one.harmlessIf}</dd>
+                        {one.quietIf && <><dt>{t('finding.quietIf')}</dt><dd>{one.quietIf}</dd></>}
                         <dt>{t('finding.check')}</dt>
                         <dd>{one.check}</dd>
                     </dl>
+                    {mayTeach && one.teachable && one.mutedUntil === null && (
+                        <Button size="sm" variant="secondary" onClick={() => setTeaching(one.id)}>{t('lessons.open')}</Button>
+                    )}
                 </article>
             ))}
+            {teaching && <TeachForm finding={teaching} onClose={() => setTeaching(undefined)} />}
             <p className="quiet">
                 {of.missing.length === 0 ? t('device.verdict.complete') : t('device.verdict.missing', { groups: groups(of.missing) })}
             </p>

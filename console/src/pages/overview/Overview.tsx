@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/states';
 import { Page } from '../../parts/Page';
 import { Coverage } from './Coverage';
 import { Headline } from './Headline';
+import { Held } from './Held';
 import { Needs } from './Needs';
 import { NotLookedAt } from './NotLookedAt';
 import { SinceLastVisit } from './SinceLastVisit';
@@ -26,6 +27,7 @@ export default function Overview() {
                 {(of) => (
                     <div className="overview">
                         <Needs of={of} />
+                        <Held />
                         <NotLookedAt of={of} />
                         <Units of={of} />
                         <Coverage of={of} />

@@ -203,6 +203,12 @@ public final class Engine {
                 : stage.encoded(devices.find(device).orElse(device));
     }
 
+    /** What a processor holds of all devices, as {@link #state}. */
+    public Map<DeviceId, byte[]> states(String processor) {
+        Stage<?> stage = stages.get(processor);
+        return stage == null ? Map.of() : stage.encoded();
+    }
+
     /** Something at this position was no observation. */
     public void pass(long position) {
         next = Math.max(next, position + 1);

@@ -106,6 +106,16 @@ final class Stage<S> {
         return Optional.empty();
     }
 
+    Map<DeviceId, byte[]> encoded() {
+        Map<DeviceId, byte[]> all = new LinkedHashMap<>();
+        states.forEach((subject, held) -> {
+            if (subject instanceof DeviceId device) {
+                all.put(device, processor.codec().encode(held.state));
+            }
+        });
+        return all;
+    }
+
     private void process(
             long position, Subject key, KeyState<S> held, Observation observation, Instant at, boolean late) {
         Call call = new Call(position, key, held, at, late);

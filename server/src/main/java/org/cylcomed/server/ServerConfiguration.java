@@ -276,7 +276,9 @@ class ServerConfiguration {
 
     @Bean
     FindingViews findingViews(FindingStore store, DeviceRegistry devices, Wording wording, PersonNames people) {
-        return new FindingViews(store, devices, wording, people);
+        Set<String> teachable = new HashSet<>();
+        Detection.teachable().forEach(each -> teachable.add(each.kind().name()));
+        return new FindingViews(store, devices, wording, people, teachable);
     }
 
     @Bean

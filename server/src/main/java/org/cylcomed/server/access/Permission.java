@@ -9,6 +9,8 @@ public enum Permission {
     FINDINGS_ACKNOWLEDGE("Say that a finding has been seen and answer it."),
     FINDINGS_TRIAGE("Resolve findings, open them again and write notes."),
     FINDINGS_MUTE("Keep a finding quiet for a while, with a reason."),
+    LESSONS_TEACH(
+            "Say what is normal for a device or its model until a date, agree to it, and take it back.", Holder.PERSON),
     RESPONSES_PROPOSE("Propose what people may do about an incident."),
     RESPONSES_CONSENT("Consent to a proposal or decline it, for the patients concerned.", Holder.PERSON),
     RESPONSES_RECORD("Record that a proposal was carried out or undone."),

@@ -95,13 +95,15 @@ final class FindingController {
         RESOLVE,
         REOPEN,
         MUTE,
-        UNMUTE
+        UNMUTE,
+        LABEL
     }
 
     record Decided(
             @Nullable Action action,
             @Nullable String reason,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            FindingView.@Nullable Label label) {}
 
     @PatchMapping("/findings/{id}")
     @Requires(Permission.FINDINGS_ACKNOWLEDGE)
@@ -113,11 +115,11 @@ final class FindingController {
             @RequestBody Decided decided) {
         Action action = decided.action();
         if (action == null) {
-            throw Problem.notValid("action", "is one of ACKNOWLEDGE, RESOLVE, REOPEN, MUTE, UNMUTE");
+            throw Problem.notValid("action", "is one of ACKNOWLEDGE, RESOLVE, REOPEN, MUTE, UNMUTE, LABEL");
         }
         switch (action) {
             case ACKNOWLEDGE -> {}
-            case RESOLVE, REOPEN -> actor.require(Permission.FINDINGS_TRIAGE);
+            case RESOLVE, REOPEN, LABEL -> actor.require(Permission.FINDINGS_TRIAGE);
             case MUTE, UNMUTE -> actor.require(Permission.FINDINGS_MUTE);
         }
         FindingRow row = find(actor, id);
@@ -130,7 +132,7 @@ final class FindingController {
         boolean resolved = row.status() == Status.RESOLVED;
         if (action == Action.REOPEN
                 ? row.status() == Status.OPEN
-                : action != Action.MUTE && action != Action.UNMUTE && resolved) {
+                : (action == Action.ACKNOWLEDGE || action == Action.RESOLVE) && resolved) {
             throw Problem.notValid(
                     "action", "the finding is " + row.status().name().toLowerCase(Locale.ROOT));
         }
@@ -140,6 +142,7 @@ final class FindingController {
             case REOPEN -> "finding.reopened";
             case MUTE -> "finding.muted";
             case UNMUTE -> "finding.unmuted";
+            case LABEL -> "finding.labelled";
         };
     }
 
@@ -154,6 +157,13 @@ final class FindingController {
         }
         if (!reason.isEmpty()) {
             details.put("reason", reason);
+        }
+        if (action == Action.LABEL) {
+            FindingView.Label label = decided.label();
+            if (label == null) {
+                throw Problem.notValid("label", "is ATTACK or HARMLESS");
+            }
+            details.put("label", label.name());
         }
         if (action == Action.MUTE) {
             Instant until = decided.until();

@@ -75,6 +75,11 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return and("f.status <> 'RESOLVED'", Map.of());
     }
 
+    /** findings?device=&kind=&kind= */
+    public FindingQuery ofDevice(String device, Set<String> kinds) {
+        return and("f.device = :ofDevice and f.kind in (:ofKinds)", Map.of("ofDevice", device, "ofKinds", kinds));
+    }
+
     /** findings?incident= */
     public FindingQuery ofIncident(String incident) {
         return and("f.incident = :incident", Map.of("incident", incident));
@@ -122,6 +127,11 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         if (muted.isPresent()) {
             String is = "(f.muted_until is not null and f.muted_until > :now)";
             found = found.and(muted.get() ? is : "not " + is, Map.of());
+        }
+        Optional<Boolean> held = query.flag("held");
+        if (held.isPresent()) {
+            String is = "(f.held and f.muted_until > :now)";
+            found = found.and(held.get() ? is : "not coalesce(" + is + ", false)", Map.of());
         }
         Optional<Boolean> needs = query.flag("needs");
         if (needs.isPresent()) {

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A finding as its table has it.
  *
+ * @param held beyond the budget of its ward
+ * @param decided a person, or the program, decided something about it
  * @param known when its first evidence was recorded here
  */
 public record FindingRow(
@@ -47,6 +49,12 @@ public record FindingRow(
         @Nullable String resolvedReason,
         @Nullable Instant mutedUntil,
         @Nullable String mutedReason,
+        @Nullable String label,
+        @Nullable String labelledBy,
+        @Nullable Instant labelledAt,
+        @Nullable String lesson,
+        boolean held,
+        boolean decided,
         long version) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int MOST_REFERENCES = 64;
@@ -95,6 +103,12 @@ public record FindingRow(
                 row.getString("resolved_reason"),
                 row.getObject("muted_until") == null ? null : time(row, "muted_until"),
                 row.getString("muted_reason"),
+                row.getString("label"),
+                row.getString("labelled_by"),
+                row.getObject("labelled_at") == null ? null : time(row, "labelled_at"),
+                row.getString("lesson"),
+                row.getBoolean("held"),
+                row.getObject("decided_at") != null,
                 row.getLong("version"));
     }
 

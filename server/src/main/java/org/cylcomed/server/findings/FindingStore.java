@@ -2,13 +2,16 @@ package org.cylcomed.server.findings;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.api.Keyset;
@@ -114,6 +117,45 @@ public final class FindingStore {
         }
         FindingQuery one = within.and("f.id = :id", Map.of("id", into.getFirst()));
         return list(one, "-severity", 1, null).items().stream().findFirst();
+    }
+
+    /** Findings of one kind about one device that no person has settled; for the program itself. */
+    public List<FindingRow> of(DeviceId device, String kind) {
+        return database.query(
+                "select * from finding where merged_into is null and not settled and device = :device and kind = :kind"
+                        + " and kind in (:kinds)",
+                Map.of(
+                        "device",
+                        device.value(),
+                        "kind",
+                        kind,
+                        "kinds",
+                        kinds.kinds().keySet()),
+                (row, number) -> FindingRow.of(row, kinds));
+    }
+
+    /** Of these kinds, known here since a time, in the order in which they were; for the program itself. */
+    public List<FindingRow> openedSince(Instant since, Set<String> ofKinds) {
+        return database.query(
+                "select * from finding where merged_into is null and known >= :since and kind in (:ofKinds)"
+                        + " order by known, id",
+                Map.of("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC), "ofKinds", ofKinds),
+                (row, number) -> FindingRow.of(row, kinds));
+    }
+
+    /** Findings of one kind that rest on one of these pieces of evidence. */
+    public List<FindingRow> restingOn(Set<String> devices, String kind, Set<String> evidence) {
+        return devices.isEmpty()
+                ? List.of()
+                : database
+                        .query(
+                                "select * from finding where merged_into is null and device in (:devices)"
+                                        + " and kind = :kind order by last desc, id",
+                                Map.of("devices", devices, "kind", kind),
+                                (row, number) -> FindingRow.of(row, kinds))
+                        .stream()
+                        .filter(row -> row.evidence().stream().anyMatch(evidence::contains))
+                        .toList();
     }
 
     /** How many findings there are for each value of an expression of ours. */

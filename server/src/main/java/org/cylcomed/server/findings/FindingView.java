@@ -31,6 +31,8 @@ public record FindingView(
         @Nullable String incident,
         List<FindingStore.Covered> changes,
         @Nullable Instant mutedUntil,
+        @Nullable Labelled label,
+        boolean teachable,
         @Nullable String who,
         String version) {
     /** How sure all evidence about the device makes us. A weakness is there or is not. */
@@ -40,6 +42,15 @@ public record FindingView(
         ALMOST_CERTAIN,
         CERTAIN
     }
+
+    /** What it was, in the end. */
+    public enum Label {
+        ATTACK,
+        HARMLESS
+    }
+
+    /** What a person says it was. */
+    public record Labelled(Label was, String by, Instant at) {}
 
     /** Frames of a capture, as Wireshark counts them. */
     public record Frames(long first, long last) {}
@@ -56,6 +67,7 @@ public record FindingView(
             @JsonUnwrapped FindingView finding,
             String why,
             String harmlessIf,
+            @Nullable String quietIf,
             String bedside,
             String check,
             List<TechniqueView> techniques,
@@ -66,6 +78,8 @@ public record FindingView(
             String wireshark,
             @Nullable String mutedReason,
             @Nullable String resolvedReason,
+            @Nullable String lesson,
+            boolean held,
             List<Decision> decisions,
             boolean sliceable,
             List<String> evidence) {}

@@ -1,5 +1,6 @@
 package org.cylcomed.server.findings;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +28,16 @@ public final class FindingViews {
     private final DeviceRegistry devices;
     private final Wording wording;
     private final PersonNames people;
+    private final Set<String> teachable;
 
-    public FindingViews(FindingStore store, DeviceRegistry devices, Wording wording, PersonNames people) {
+    /** @param teachable kinds of which people may say that they are normal now */
+    public FindingViews(
+            FindingStore store, DeviceRegistry devices, Wording wording, PersonNames people, Set<String> teachable) {
         this.store = store;
         this.devices = devices;
         this.wording = wording;
         this.people = people;
+        this.teachable = Set.copyOf(teachable);
     }
 
     /** @param reach a peer outside it is shown by its address alone */
@@ -67,8 +72,19 @@ public final class FindingViews {
                 row.incident(),
                 changes,
                 row.mutedUntil(),
+                label(row),
+                teachable.contains(row.kind().name()),
                 row.who() == null ? null : people.shown(row.who()),
                 Long.toString(row.version()));
+    }
+
+    private FindingView.@Nullable Labelled label(FindingRow row) {
+        String label = row.label();
+        Instant at = row.labelledAt();
+        return label == null || at == null
+                ? null
+                : new FindingView.Labelled(
+                        FindingView.Label.valueOf(label), people.shown(String.valueOf(row.labelledBy())), at);
     }
 
     /** The address the finding was made at; its device may have another one by now. */
@@ -111,6 +127,7 @@ public final class FindingViews {
                 view,
                 attack ? sentences.why(row.kind(), device, peer, row.facts()) : view.summary(),
                 sentences.harmlessIf(row.kind(), device, peer, row.facts()),
+                sentences.quietIf(row.kind(), device, peer, row.facts()).orElse(null),
                 sentences.bedside(row.kind(), row.facts()),
                 sentences.check(row.kind(), device, peer, row.facts()),
                 row.kind().techniques().stream()
@@ -126,6 +143,8 @@ public final class FindingViews {
                 DisplayFilter.of(row.kind(), device, peer),
                 row.mutedReason(),
                 row.resolvedReason(),
+                row.lesson(),
+                row.held(),
                 decisions(List.of(row.id())),
                 captures.stream().anyMatch(FindingStore.Capture::kept),
                 row.evidence());

@@ -46,6 +46,9 @@ final class RecordCheck {
         if (Delivery.looksLike(line)) {
             return "a record does not begin with a delivery";
         }
+        if (LessonRecord.looksLike(line)) {
+            return "a record does not begin with a lesson: people teach, sensors do not";
+        }
         try {
             JournalRecord record = json.record(line);
             read.add(record);

@@ -171,8 +171,11 @@ final class FindingTable {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** A case and until when it is muted. */
-    record Kept(KeptCase kept, @Nullable Instant mutedUntil) {}
+    /** A case, until when it is muted and by which lesson. */
+    record Kept(
+            KeptCase kept,
+            @Nullable Instant mutedUntil,
+            @Nullable String lesson) {}
 
     /** Every case a book goes on with. Kinds that no wired tool declares any more are left alone. */
     List<Kept> kept() {
@@ -208,7 +211,7 @@ final class FindingTable {
                 row.getObject("weighs_until", OffsetDateTime.class).toInstant(),
                 strongest,
                 row.getBoolean("settled"));
-        return List.of(new Kept(kept, instant(row, "muted_until")));
+        return List.of(new Kept(kept, instant(row, "muted_until"), row.getString("lesson")));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -224,13 +227,17 @@ final class FindingTable {
                 .addValue("at", time(act.at()))
                 .addValue("reason", act.details().get("reason"))
                 .addValue("until", muteEnd(act))
+                .addValue("lesson", act.details().get("lesson"))
+                .addValue("label", act.details().get("label"))
+                .addValue("held", "true".equals(act.details().get("held")))
                 .addValue("version", index);
         String change = switch (act.action()) {
             case "finding.acknowledged" -> "who = :who";
             case "finding.resolved" -> "who = :who, resolved_reason = :reason";
             case "finding.reopened" -> "who = null, resolved_reason = null";
-            case "finding.muted" -> "muted_until = :until, muted_reason = :reason";
-            case "finding.unmuted" -> "muted_until = null, muted_reason = null";
+            case "finding.muted" -> "muted_until = :until, muted_reason = :reason, lesson = :lesson, held = :held";
+            case "finding.unmuted" -> "muted_until = null, muted_reason = null, lesson = null, held = false";
+            case "finding.labelled" -> "label = :label, labelled_by = :who, labelled_at = :at";
             default -> throw new IllegalArgumentException("not a decision about a finding: " + act.action());
         };
         database.update(

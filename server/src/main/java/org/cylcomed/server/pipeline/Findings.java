@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.EvidenceId;
@@ -35,6 +37,9 @@ final class Findings {
     private final DeviceBook devices;
     private final CaseBook cases;
     private final Map<FindingId, Instant> mutes = new HashMap<>();
+
+    /** Findings that are quiet because people taught that they are normal. */
+    private final Set<FindingId> taught = new HashSet<>();
 
     /** What is not written yet. */
     private final Map<FindingId, Change> changes = new LinkedHashMap<>();
@@ -62,6 +67,9 @@ final class Findings {
             kept.add(each.kept());
             if (each.mutedUntil() != null) {
                 mutes.put(each.kept().id(), each.mutedUntil());
+            }
+            if (each.lesson() != null) {
+                taught.add(each.kept().id());
             }
             registry.finding(each.kept().device(), FindingState.of(each.kept(), each.mutedUntil()));
         }
@@ -96,7 +104,17 @@ final class Findings {
                 }
             }
             attacksChanged |= seen.kind().nature() == Nature.ATTACK;
+            if (taught.remove(id)) {
+                // A lesson keeps its own evidence from being made: this is something else, and nobody said it is
+                // normal.
+                mutes.remove(id);
+                decisions.add(Map.entry(index, unmuted(id, judged.recorded())));
+            }
         });
+    }
+
+    private static RecordEntry.Act unmuted(FindingId id, Instant at) {
+        return new RecordEntry.Act(0, at, "program", "finding.unmuted", id.value(), Map.of());
     }
 
     private Change change(FindingId id, long index) {
@@ -129,8 +147,16 @@ final class Findings {
                 if (until != null) {
                     mutes.put(id, OffsetDateTime.parse(until).toInstant());
                 }
+                taught.remove(id);
+                if (act.details().containsKey("lesson")) {
+                    taught.add(id);
+                }
             }
-            case "finding.unmuted" -> mutes.remove(id);
+            case "finding.unmuted" -> {
+                mutes.remove(id);
+                taught.remove(id);
+            }
+            case "finding.labelled" -> {}
             default -> {
                 return;
             }

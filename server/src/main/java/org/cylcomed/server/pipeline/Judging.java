@@ -14,6 +14,7 @@ import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.process.Lesson;
 import org.cylcomed.engine.Checkpoint;
 import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.journal.Journal;
@@ -25,6 +26,7 @@ import org.cylcomed.engine.record.RecordLog;
 import org.cylcomed.server.history.Entry;
 import org.cylcomed.server.history.Log;
 import org.cylcomed.server.ingest.Delivery;
+import org.cylcomed.server.ingest.LessonRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,6 +179,11 @@ final class Judging implements Closeable {
     private void process(byte[] bytes) {
         if (Delivery.read(bytes).isPresent()) {
             engine.pass(position);
+            return;
+        }
+        Optional<Lesson> lesson = LessonRecord.read(bytes);
+        if (lesson.isPresent()) {
+            engine.teach(position, lesson.get());
             return;
         }
         try {

@@ -5,14 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cylcomed.engine.Engine;
 import org.cylcomed.engine.record.RecordLog;
+import org.cylcomed.server.access.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 
 /**
  * The thread in which {@link Steps} are taken, and what others need of it. When a store is away a step is tried again until
@@ -22,11 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Queue<Consumer<Steps>> questions = new ConcurrentLinkedQueue<>();
     private final SequencedSet<Long> acts = new LinkedHashSet<>();
     private boolean woken;
     private volatile boolean stopped;
@@ -147,6 +159,40 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the engine something between two steps. What is asked must be quick, for everything waits meanwhile.
+     *
+     * @throws Problem {@code 503} if the engine is busy for longer than somebody waits
+     */
+    public <T> T ask(Function<Engine, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        questions.add(steps -> {
+            try {
+                answer.complete(question.apply(steps.engine()));
+            } catch (RuntimeException defect) {
+                answer.completeExceptionally(defect);
+            }
+        });
+        wake();
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException busy) {
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", "The server is busy. Look again in a moment.")
+                    .withHeader("Retry-After", "5");
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException("the engine could not be asked", defect.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", e);
+        }
+    }
+
+    private void answer(Steps now) {
+        for (Consumer<Steps> question = questions.poll(); question != null; question = questions.poll()) {
+            question.accept(now);
+        }
+    }
+
     private void run() {
         long pause = 50;
         while (!stopped) {
@@ -156,6 +202,7 @@ public final class Pipeline implements AutoCloseable {
                     now = new Steps(parts, this::applied);
                     steps = now;
                 }
+                answer(now);
                 boolean worked = now.step();
                 trouble = null;
                 pause = 50;

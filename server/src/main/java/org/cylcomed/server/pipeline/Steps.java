@@ -113,6 +113,10 @@ final class Steps {
         }
     }
 
+    Engine engine() {
+        return judging.engine();
+    }
+
     RecordLog record() {
         return record;
     }

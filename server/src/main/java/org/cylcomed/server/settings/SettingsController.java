@@ -76,6 +76,7 @@ final class SettingsController {
         number("observationDays", before.observationDays(), after.observationDays(), fields, details);
         number("evidenceDays", before.evidenceDays(), after.evidenceDays(), fields, details);
         number("silentAfterMinutes", before.silentAfterMinutes(), after.silentAfterMinutes(), fields, details);
+        number("noticesPerShift", before.budget(), after.budget(), fields, details);
         if (!fields.isEmpty()) {
             details.put("fields", String.join(", ", fields));
         }

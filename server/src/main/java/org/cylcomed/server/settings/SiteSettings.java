@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param observationDays how long what was observed is kept
  * @param evidenceDays how long the history of what was judged is kept; the record log keeps it for good
  * @param silentAfterMinutes when a device that is usually seen counts as silent
+ * @param noticesPerShift of what was learned, that a ward is given before the next ones wait for the shift's end
  * @param phone whom a ward calls
  * @param country ISO 3166 code, by which legal deadlines are shown
  */
@@ -22,14 +23,24 @@ public record SiteSettings(
         int observationDays,
         int evidenceDays,
         int silentAfterMinutes,
+        @Nullable Integer noticesPerShift,
         @Nullable String phone,
         @Nullable String country) {
+    static final int USUAL_NOTICES = 10;
+
     public static final SiteSettings DEFAULT =
-            new SiteSettings(List.of(), List.of(), List.of(), 90, 365, 60, null, null);
+            new SiteSettings(List.of(), List.of(), List.of(), 90, 365, 60, USUAL_NOTICES, null, null);
 
     public SiteSettings {
         site = List.copyOf(site);
+        // Kept before there was a budget.
+        noticesPerShift = noticesPerShift == null ? Integer.valueOf(USUAL_NOTICES) : noticesPerShift;
         scanners = List.copyOf(scanners);
         dicomPeers = List.copyOf(dicomPeers);
+    }
+
+    public int budget() {
+        Integer notices = noticesPerShift;
+        return notices == null ? USUAL_NOTICES : notices;
     }
 }

@@ -18,6 +18,7 @@ record SiteSettingsForm(
         @Nullable Integer observationDays,
         @Nullable Integer evidenceDays,
         @Nullable Integer silentAfterMinutes,
+        @Nullable Integer noticesPerShift,
         @Nullable String phone,
         @Nullable String country) {
     private static final int MOST_NETWORKS = 200;
@@ -35,6 +36,12 @@ record SiteSettingsForm(
                 number("observationDays", observationDays, 1, 3_650, mistakes),
                 number("evidenceDays", evidenceDays, 30, 3_650, mistakes),
                 number("silentAfterMinutes", silentAfterMinutes, 5, 10_080, mistakes),
+                number(
+                        "noticesPerShift",
+                        noticesPerShift == null ? Integer.valueOf(SiteSettings.USUAL_NOTICES) : noticesPerShift,
+                        1,
+                        1_000,
+                        mistakes),
                 phone(mistakes),
                 country(mistakes));
         if (!mistakes.isEmpty()) {

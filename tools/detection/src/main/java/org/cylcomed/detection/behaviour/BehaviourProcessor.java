@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * its device; what is later neither teaches nor tells. A clock that runs ahead counts as the time of receipt.
  */
 public final class BehaviourProcessor implements Processor<Behaviour> {
+    public static final String NAME = "network-behaviour";
     public static final int LEAST_OBSERVATIONS = 200;
     public static final int LEAST_HOURS = 24;
     public static final int LEAST_ACTIVE_HOURS = 6;
@@ -68,7 +69,7 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
 
     @Override
     public String name() {
-        return "network-behaviour";
+        return NAME;
     }
 
     @Override
@@ -135,7 +136,7 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         return (int) (at.getEpochSecond() / 60);
     }
 
-    private static boolean isKnown(Behaviour state, int minute) {
+    static boolean isKnown(Behaviour state, int minute) {
         return state.observations >= LEAST_OBSERVATIONS
                 && minute - state.firstMinute >= LEAST_HOURS * 60
                 && state.activeHours >= LEAST_ACTIVE_HOURS;
@@ -234,6 +235,8 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
             }
             state.frozenUntil = Math.max(state.frozenUntil, minute + FROZEN_MINUTES);
             facts.put("usualKilobytes", Fact.of(Math.round(StrictMath.exp(state.volume.mean()) / 100) / 10.0));
+            facts.put("deviations", Fact.of(Math.round(state.volume.above(amount) * 10) / 10.0));
+            facts.put("quietMegabytes", Fact.of(quietMegabytes(state)));
             emit(BehaviourKinds.UNUSUAL_VOLUME, seen, seen.peer(), facts, evidence);
         }
         if (state.frozenUntil <= minute) {
@@ -252,6 +255,12 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
             state.driftSaid = minute;
             emit(BehaviourKinds.UNUSUAL_VOLUME, seen, null, facts, evidence);
         }
+    }
+
+    /** Up to here nothing is said. */
+    private static double quietMegabytes(Behaviour state) {
+        double far = StrictMath.exp(state.volume.mean() + FAR * state.volume.deviation());
+        return Math.round(Math.max(LEAST_BYTES, far) / 1e5) / 10.0;
     }
 
     /** Judged after two weeks, of a device that rests in more than a third of the hours of the week. */

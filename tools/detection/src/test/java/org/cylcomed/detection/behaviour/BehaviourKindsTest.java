@@ -31,7 +31,7 @@ class BehaviourKindsTest {
     void everyKindHasEverySentenceInEveryLanguage(String language) throws IOException {
         Set<String> expected = new TreeSet<>();
         for (Kind kind : BehaviourKinds.all()) {
-            for (String part : Set.of("title", "summary", "why", "bedside", "harmlessIf", "check")) {
+            for (String part : Set.of("title", "summary", "why", "bedside", "harmlessIf", "quietIf", "check")) {
                 expected.add(kind.name() + "." + part);
             }
         }

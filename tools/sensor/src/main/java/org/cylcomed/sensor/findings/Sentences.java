@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
@@ -75,6 +76,13 @@ public final class Sentences {
     /** Which innocent cause would look the same. */
     public String harmlessIf(Kind kind, String device, @Nullable String peer, Map<String, Fact> facts) {
         return sentence(kind, "harmlessIf", device, peer, facts);
+    }
+
+    /** What would have kept it quiet; empty for what a rule finds, which does not depend on what is usual. */
+    public Optional<String> quietIf(Kind kind, String device, @Nullable String peer, Map<String, Fact> facts) {
+        return messages.containsKey(kind.name() + ".quietIf")
+                ? Optional.of(sentence(kind, "quietIf", device, peer, facts))
+                : Optional.empty();
     }
 
     /** What to look at next. */

@@ -18,6 +18,9 @@ public record Script(
         List<Member> members,
         List<Happening> happenings,
         List<Act> acts) {
+    /** The name under which hubs find their updates. */
+    public static final String UPDATES = "updates.homes.example";
+
     private static final List<String> FAMILIES = List.of(
             "Abele",
             "Brandt",

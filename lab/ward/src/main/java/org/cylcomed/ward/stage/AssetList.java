@@ -70,7 +70,7 @@ record AssetList(Script script) {
             case ALARM_MANAGER -> "Alarm manager";
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
-            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
             case HOME_HUB -> "Home hub";
             case AMBULANCE -> "Transport monitor";
             case BROKER, CLOUD -> "Telemedicine platform";

@@ -96,7 +96,7 @@ public final class House {
         return ((at.getEpochSecond() + ERA) << 32) | (((long) at.getNano() << 32) / 1_000_000_000L & 0xFFFF_FFFFL);
     }
 
-    private static byte[] nameQuestion(String name, int number) {
+    static byte[] nameQuestion(String name, int number) {
         ByteBuffer packet = ByteBuffer.allocate(512);
         packet.putShort((short) number).putShort((short) 0x0100).putShort((short) 1);
         packet.putShort((short) 0).putShort((short) 0).putShort((short) 0);

@@ -8,11 +8,19 @@ reader_help='Usage: ./cylcomed reader sdc | fhir | mqtt OPTIONS
 
 Neither writes nor sets anything. ./cylcomed reader sdc --help tells more.'
 
+readers='sdc fhir mqtt'
+
+reader_program() {
+    case $1 in
+        sdc) echo org.cylcomed.reader.sdc.SdcReader ;;
+        fhir) echo org.cylcomed.reader.fhir.FhirReader ;;
+        mqtt) echo org.cylcomed.reader.mqtt.MqttReader ;;
+    esac
+}
+
 run_reader() {
     case ${1-} in
-        sdc) program=org.cylcomed.reader.sdc.SdcReader ;;
-        fhir) program=org.cylcomed.reader.fhir.FhirReader ;;
-        mqtt) program=org.cylcomed.reader.mqtt.MqttReader ;;
+        sdc | fhir | mqtt) program=$(reader_program "$1") ;;
         '' | -h | --help) echo "$reader_help" && return ;;
         *) stop 2 "Unknown: $1. See ./cylcomed reader --help" ;;
     esac
@@ -36,7 +44,7 @@ build_readers() {
         mkdir -p "$build"
         : >"$build/reader-stamp.new"
         maven_with_progress -pl readers/sdc,readers/fhir,readers/mqtt -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        for each in sdc fhir mqtt; do
+        for each in $readers; do
             rm -rf "$build/reader-$each"
             mkdir "$build/reader-$each"
             cp "$root"/readers/$each/target/lib/*.jar "$root"/readers/$each/target/cylcomed-reader-$each-*.jar "$build/reader-$each/"

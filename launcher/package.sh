@@ -76,7 +76,7 @@ case \${1-} in
         reader=\${2-}
         case \$reader in
 $(package_readers)
-            *) echo "Usage: cylcomed reader sdc | fhir | mqtt OPTIONS" && exit 2 ;;
+            *) echo "Usage: cylcomed reader sdc | fhir | mqtt | log OPTIONS" && exit 2 ;;
         esac
         shift 2
         exec "\$root/runtime/bin/java" $reader_flags -cp "\$root/reader-\$reader/*" "\$program" "\$@"

@@ -176,7 +176,7 @@ the_package_runs_with_an_empty_path() {
 }
 
 the_package_holds_the_readers() {
-    for reader in sdc fhir mqtt; do
+    for reader in sdc fhir mqtt log; do
         (cd / && env -i PATH= "$start" reader "$reader" --help) | grep "reader $reader" || return 1
     done
 }

@@ -11,8 +11,8 @@ import org.cylcomed.ward.scenario.Script;
 /** What a visitor may be shown: which ward is played, whose story is told there, and how its places are called. */
 enum Tour {
     IN_HOSPITAL("in-hospital", "in-hospital", "a simulated COVID ward", "COVID ward", "false-record", 72),
-    HOME("home", "home", "simulated homes of children who are ill", "Children at home", "false-entry", 12),
-    AMBULANCE("ambulance", "home", "simulated ambulances, and children's homes", "Ambulances", "two-places", 12);
+    HOME("home", "home", "simulated homes of children who are ill", "Children at home", "false-entry", 230),
+    AMBULANCE("ambulance", "home", "simulated ambulances, and children's homes", "Ambulances", "two-places", 90);
 
     private final String word;
     private final String scenario;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cylcomed.ward.scenario.Scenario;
+import org.cylcomed.ward.scenario.Script;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -81,8 +82,8 @@ record ScoreOptions(
     }
 
     /**
-     * What is played in one ward each: attacks, and what is harmless. They would disturb each other, since a look-alike's
-     * devices are the attack's.
+     * What is played in one ward each: attacks, and what is harmless. Where machines are few they would disturb each other,
+     * since a look-alike's devices are the attack's; where there are enough, one ward plays both.
      *
      * @throws IllegalArgumentException if there is no such story
      */
@@ -107,7 +108,20 @@ record ScoreOptions(
         if (quiet && attack.equals("all")) {
             harmless.addAll(quietCases());
         }
+        if (together()) {
+            attacks.addAll(harmless);
+            return List.of(attacks);
+        }
         return List.of(attacks, harmless);
+    }
+
+    /** Whether there are so many patients that each story has its own: then one ward plays them all. */
+    boolean together() throws IOException {
+        Scenario scenario = Scenario.builtIn(pilot);
+        return Script.draw(scenario, first, List.of()).members().stream()
+                        .filter(member -> member.kind() == Scenario.Kind.HOME_HUB)
+                        .count()
+                >= 2L * scenario.stories().size();
     }
 
     private List<String> quietCases() throws IOException {

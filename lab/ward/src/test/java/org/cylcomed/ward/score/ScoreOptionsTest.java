@@ -48,7 +48,6 @@ final class ScoreOptionsTest {
             List<String> acts = options(pilot, "--attack", "6", "--for", "600")
                     .performances(1)
                     .getFirst();
-                    + acts
             assertThat(acts).hasSize(12);
         }
     }

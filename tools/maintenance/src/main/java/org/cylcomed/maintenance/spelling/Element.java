@@ -59,6 +59,6 @@ record Element(List<String> words, int from, int to) {
 
     private static boolean isStrong(String word) {
         long digits = word.chars().filter(Character::isDigit).count();
-        return (digits >= 4 && !word.endsWith("00")) || (digits >= 2 && digits < word.length());
+        return (digits >= 4 && !word.endsWith("00")) || (digits > 0 && digits < word.length() && word.length() >= 3);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Firms by any of their names: legal form, country and branch aside, daughters and former names as the firm they belong to. */
 public final class Makers {
@@ -20,6 +21,8 @@ public final class Makers {
     private static final Map<String, List<List<String>>> NAMES = new HashMap<>();
     /** A firm of several words is often called by its first. */
     private static final int SHORTEST_BEGINNING = 5;
+
+    private static final int SHORTEST_SAID = 4;
 
     /** Two such words are nobody else's name, whatever follows them. */
     private static final int LETTERS_OF_A_WORD = 5;
@@ -118,7 +121,7 @@ public final class Makers {
     }
 
     /** A model's name without its makers' names, unless nothing else is left. */
-    static List<String> without(List<String> model, Set<String> makers) {
+    static List<String> without(List<String> model, Set<String> said, Set<String> makers) {
         List<String> words = new ArrayList<>(model);
         for (String maker : makers) {
             for (List<String> name : NAMES.getOrDefault(maker, List.of(List.of(maker)))) {
@@ -133,10 +136,20 @@ public final class Makers {
                 && makers.stream().anyMatch(maker -> Likeness.mistyped(maker.replace(" ", ""), words.getFirst()))) {
             words.removeFirst();
         }
+        while (words.size() > 1 && said.contains(words.getFirst())) {
+            words.removeFirst();
+        }
         if (words.size() > 1 && makers.stream().anyMatch(maker -> begins(maker, words.getFirst()))) {
             words.removeFirst();
         }
         return words;
+    }
+
+    /** The longer words of a maker as it is written here: at the start of a model they are not the model's. */
+    static Set<String> said(String maker) {
+        return words(maker).stream()
+                .filter(word -> word.length() >= SHORTEST_SAID && !BRANCHES.contains(word))
+                .collect(Collectors.toSet());
     }
 
     private static boolean begins(String maker, String word) {

@@ -20,8 +20,8 @@ public record ModelName(
         List<String> words, List<Element> elements, Set<String> aside, List<String> releases, boolean conditional) {
     static final Set<String> GENERIC = Plain.set("generic-words.txt");
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)?");
-    /** The second of several. */
-    private static final Pattern NUMBERING = Pattern.compile("#\\s*[0-9]+");
+    /** The second of several, and which build of the same. */
+    private static final Pattern NUMBERING = Pattern.compile("#\\s*[0-9]+|\\brev(?:ision)?\\b[. ]*[0-9a-z]\\b");
 
     private static final Pattern HYPHEN = Pattern.compile("(?<=[a-z])-(?=[a-z])");
     private static final Pattern CONDITION = Pattern.compile("\\b(?:with|running|using|on|for use)\\b");
@@ -40,20 +40,21 @@ public record ModelName(
     }
 
     /** The models that a name lists, one for each; the words of their makers are left out at its start. */
-    public static List<ModelName> of(String written, Set<String> makers) {
+    public static List<ModelName> of(String written, String maker, Set<String> makers) {
         String text = HYPHEN.matcher(NUMBERING.matcher(Plain.letters(written)).replaceAll(" "))
                 .replaceAll(" ");
+        Set<String> said = Makers.said(maker);
         List<ModelName> names = new ArrayList<>();
         for (String part : text.split(" / | and | \\|")) {
-            ModelName name = one(part, makers);
+            ModelName name = one(part, said, makers);
             if (name.elements.stream().anyMatch(each -> !each.words().stream().allMatch(GENERIC::contains))) {
                 names.add(name);
             }
         }
-        return names.size() > 1 ? names : List.of(one(text, makers));
+        return names.size() > 1 ? names : List.of(one(text, said, makers));
     }
 
-    private static ModelName one(String text, Set<String> makers) {
+    private static ModelName one(String text, Set<String> said, Set<String> makers) {
         Set<String> aside = new LinkedHashSet<>();
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
@@ -68,7 +69,7 @@ public record ModelName(
         }
         List<String> parts = new ArrayList<>(
                 WORD.matcher(proper).results().map(found -> found.group()).toList());
-        parts = Makers.without(parts, makers);
+        parts = Makers.without(parts, said, makers);
         List<String> words = new ArrayList<>();
         List<String> releases = new ArrayList<>();
         List<Element> elements = new ArrayList<>();

@@ -19,7 +19,7 @@ public record Product(Set<String> makers, List<ModelName> models) {
 
     public static Product of(String maker, String model) {
         Set<String> makers = Makers.of(maker);
-        return new Product(makers, ModelName.of(model, makers));
+        return new Product(makers, ModelName.of(model, maker, makers));
     }
 
     public boolean sameMaker(Product other) {

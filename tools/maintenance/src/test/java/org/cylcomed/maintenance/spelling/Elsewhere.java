@@ -25,7 +25,7 @@ final class Elsewhere {
             Nihon Kohden|Life Scope G9;Life Scope TR;BSM-6701;TEC-5531;ECG-2550;CSM-1901;QI-930P;NKV-550
             Masimo|Root;Rad-97;Radical-7;Rad-8;Rad-G;EMMA;MightySat
             Getinge|Servo-u;Servo-i;Servo-air;Flow-i C20;Cardiohelp;CARDIOSAVE Hybrid;Maquet Alphamax;Rotaflow II
-            Hamilton Medical|HAMILTON-C6;HAMILTON-G5;HAMILTON-T1;HAMILTON-MR1;HAMILTON-C1
+            Hamilton Medical|HAMILTON-C6;HAMILTON-G5;HAMILTON-MR1;HAMILTON-C1
             ResMed|AirSense 10;AirCurve 11;Astral 150;Lumis 150;Stellar 150
             Löwenstein Medical|Elisa 800;prisma VENT50;Leon plus;LUISA
             Zoll|X Series;R Series;AED 3;Propaq MD;Z Vent;LifeVest 4000

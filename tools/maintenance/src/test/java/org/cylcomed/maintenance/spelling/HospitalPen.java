@@ -214,7 +214,7 @@ final class HospitalPen {
     /** What comes behind the number says only what everybody sees. */
     private static String withoutTail(String text) {
         String[] words = text.split(" ");
-        for (int at = words.length - 2; at > 0; at--) {
+        for (int at = words.length - 1; at > 0; at--) {
             if (words[at].matches(".*[0-9].*")) {
                 return String.join(" ", List.of(words).subList(0, at + 1));
             }

@@ -285,14 +285,36 @@ class MedicalConformanceTest {
 
     /** The words of a product in any order; nothing is left out but its maker and what is in brackets. */
     private static String identity(String maker, String model) {
-        Set<String> words = new TreeSet<>(Arrays.asList(
-                model.toLowerCase(Locale.ROOT).replaceAll("\\([^)]*\\)?", " ").split("[^a-z0-9.+]+")));
+        Set<String> words = new TreeSet<>(Arrays.asList(model.toLowerCase(Locale.ROOT)
+                .replaceAll("\\([^)]*\\)?", " ")
+                .replaceAll("\\b([a-z]{1,3}) (?=[0-9])", "$1")
+                .split("[^a-z0-9.+]+")));
         String first = maker.toLowerCase(Locale.ROOT).split("[^a-z]+")[0];
         words.removeAll(List.of("", first, "bd", "ge", "welch", "allyn", "system", "systems", "model", "software"));
         return (first.equals("phillips")
                         ? "philips"
                         : first.equals("general") ? "ge" : first.equals("hillrom") ? "baxter" : first)
                 + words;
+    }
+
+    /** The same words, or the number of one model of one maker. */
+    private static boolean same(String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        Set<String> mine = numbers(one);
+        mine.retainAll(numbers(other));
+        return !mine.isEmpty() && one.startsWith(other.substring(0, other.indexOf('[') + 1));
+    }
+
+    private static Set<String> numbers(String identity) {
+        Set<String> numbers = new HashSet<>();
+        Pattern.compile("(?<![a-z0-9.])[0-9]{4,}(?![a-z0-9.])")
+                .matcher(identity)
+                .results()
+                .filter(number -> !number.group().endsWith("00"))
+                .forEach(number -> numbers.add(number.group()));
+        return numbers;
     }
 
     private void judge(Device device, List<Row> rows, List<Hit> hits, Map<Boolean, Count> counts) {
@@ -307,7 +329,7 @@ class MedicalConformanceTest {
         Row from = device.row();
         if (from != null) {
             for (Row row : rows) {
-                if (row.identity().equals(from.identity())) {
+                if (same(row.identity(), from.identity())) {
                     truths.merge(
                             row.advisory(),
                             truth(row.product().version(), device.firmware()),

@@ -126,7 +126,9 @@ function Why({ of }: { of: Detail }) {
                         <dd>{one.check}</dd>
                     </dl>
                     {mayTeach && one.teachable && one.mutedUntil === null && (
-                        <Button size="sm" variant="secondary" onClick={() => setTeaching(one.id)}>{t('lessons.open')}</Button>
+                        <p className="buttons">
+                            <Button size="sm" variant="secondary" onClick={() => setTeaching(one.id)}>{t('lessons.open')}</Button>
+                        </p>
                     )}
                 </article>
             ))}

@@ -20,6 +20,7 @@ import org.cylcomed.server.devices.KnownDevice;
 import org.cylcomed.server.findings.FindingRow;
 import org.cylcomed.server.findings.FindingViews;
 import org.cylcomed.server.findings.Wording;
+import org.jspecify.annotations.Nullable;
 
 /** Puts lessons into the reader's words, as far as the reader may see their devices. */
 final class LessonViews {
@@ -76,7 +77,7 @@ final class LessonViews {
                 row.finding(),
                 row.kind(),
                 kind == null ? row.kind() : sentences.title(kind),
-                kind == null ? row.kind() : what(sentences, kind, row),
+                kind == null ? row.kind() : what(sentences, kind, row, language),
                 row.atMost(),
                 row.until(),
                 row.reason(),
@@ -96,18 +97,19 @@ final class LessonViews {
                 Integer.toString(row.version()));
     }
 
-    private String what(Sentences sentences, Kind kind, LessonRow row) {
+    private String what(Sentences sentences, Kind kind, LessonRow row, Locale language) {
         Subject peer = row.peer();
         return sentences.summary(
                 kind,
-                subject(row.scope(), devices.name(row.device()), row.model()),
+                subject(row.scope(), row.device(), row.model(), language),
                 peer == null ? null : wording.name(peer),
                 row.same());
     }
 
-    private static String subject(
-            LessonRow.Scope scope, DeviceName device, @org.jspecify.annotations.Nullable String model) {
-        return scope == LessonRow.Scope.MODEL && model != null ? model : device.name();
+    private String subject(LessonRow.Scope scope, DeviceId device, @Nullable String model, Locale language) {
+        return scope == LessonRow.Scope.MODEL && model != null
+                ? model
+                : wording.called(device, null, language).name();
     }
 
     LessonView.Preview preview(Proposals.Proposal proposal, Reach reach, Locale language) {
@@ -138,10 +140,7 @@ final class LessonViews {
                 sentences.title(finding.kind()),
                 sentences.summary(
                         finding.kind(),
-                        subject(
-                                proposal.scope(),
-                                devices.name(finding.device()),
-                                example == null ? null : example.model()),
+                        subject(proposal.scope(), finding.device(), example == null ? null : example.model(), language),
                         wording.name(peer),
                         finding.facts()),
                 proposal.lesson() == null ? null : proposal.lesson().atMost(),

@@ -126,7 +126,9 @@ final class Teaching implements AutoCloseable {
             }
             for (KnownDevice known : concerned.of(row.scope(), row.device(), row.maker(), row.model())) {
                 DeviceId device = known.device().id();
-                boolean stands = row.standsAt(now) && !confirmed.contains(device);
+                // A device of the model that came later, or whose harm was set later, may need a second person.
+                boolean enough = row.second() != null || !Concerned.needsTwo(Concerned.harm(List.of(known)));
+                boolean stands = row.standsAt(now) && enough && !confirmed.contains(device);
                 Given key = new Given(row.id(), device);
                 Lesson lesson = row.lesson(device);
                 if (!Boolean.valueOf(stands).equals(given.get(key))) {

@@ -181,12 +181,12 @@ final class Judging implements Closeable {
             engine.pass(position);
             return;
         }
-        Optional<Lesson> lesson = LessonRecord.read(bytes);
-        if (lesson.isPresent()) {
-            engine.teach(position, lesson.get());
-            return;
-        }
         try {
+            Optional<Lesson> lesson = LessonRecord.read(bytes);
+            if (lesson.isPresent()) {
+                engine.teach(position, lesson.get());
+                return;
+            }
             Optional<JournalRecord> checked = parts.intake().checked().take(position);
             JournalRecord read = checked.isPresent() ? checked.get() : json.record(bytes);
             DeviceId device = switch (read) {

@@ -59,6 +59,34 @@ record Part(
                 "ticket", "ticket-" + word);
     }
 
+    /** A lesson that waits for another person: nobody said what happens if the device fails. */
+    String lesson() {
+        return world.done(Ask.of("POST", "/api/v1/lessons").json(newLesson()))
+                .path("id")
+                .asString();
+    }
+
+    /** Of a finding of what was learned, made of the one there is; a device holds only so many lessons. */
+    Map<String, Object> newLesson() {
+        String learned = "fnd-learned-" + word;
+        world.house.database().update("delete from lesson", Map.of());
+        world.house
+                .database()
+                .update(
+                        """
+                        insert into finding select (jsonb_populate_record(f, jsonb_build_object('id', :id,
+                            'kind', 'new-destination', 'facts', '{}'::jsonb, 'incident', null))).*
+                        from finding f where id = :of on conflict do nothing
+                        """,
+                        Map.of("id", learned, "of", finding));
+        return Map.of(
+                "finding", learned,
+                "scope", "DEVICE",
+                "until", Instant.now().plus(Duration.ofDays(9)).toString(),
+                "reason", "reason-" + word,
+                "ticket", "ticket-" + word);
+    }
+
     Map<String, Object> newResponse() {
         return Map.of("kind", "INFORM", "devices", List.of(device), "minutes", 60, "reason", "reason-" + word);
     }

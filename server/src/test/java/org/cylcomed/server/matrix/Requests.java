@@ -86,7 +86,7 @@ final class Requests {
     private Line line(Operation operation, String variant, Body body) {
         boolean ofUnit = operation
                         .path()
-                        .matches(".*/(devices|findings|incidents|responses|changes|captures|assets|"
+                        .matches(".*/(devices|findings|incidents|responses|changes|lessons|captures|assets|"
                                 + "notices|people|tokens)/\\{.*")
                 && !operation.path().contains("/me/");
         boolean ofPerson = operation.path().matches("/api/v1/(views|me/\\w+)/\\{id}");
@@ -118,6 +118,7 @@ final class Requests {
             case "/incidents", "/exports/incidents" -> part.incident();
             case "/responses" -> "";
             case "/changes" -> part.change();
+            case "/lessons" -> part.lesson();
             case "/captures" -> part.capture();
             case "/sensors" -> part.sensor();
             case "/outputs" -> part.output();
@@ -183,7 +184,13 @@ final class Requests {
                                                         in(Duration.ofDays(1)))))
                                 .needing(Permission.FINDINGS_MUTE),
                         line(o, "unmute", (ask, part, guest) -> decide(ask, Map.of("action", "UNMUTE")))
-                                .needing(Permission.FINDINGS_MUTE));
+                                .needing(Permission.FINDINGS_MUTE),
+                        line(
+                                        o,
+                                        "label",
+                                        (ask, part, guest) ->
+                                                decide(ask, Map.of("action", "LABEL", "label", "HARMLESS")))
+                                .needing(Permission.FINDINGS_TRIAGE));
             case "slicePackets" ->
                 List.of(
                         line(o, "masked", (ask, part, guest) -> ask.json(Map.of("raw", false))),
@@ -199,6 +206,11 @@ final class Requests {
                         response(o, "CONSENTED", "DONE", Permission.RESPONSES_RECORD),
                         response(o, "DONE", "UNDONE", Permission.RESPONSES_RECORD));
             case "planChange" -> List.of(ofUnit(o, "", (ask, part, guest) -> ask.json(part.newChange())));
+            case "teachLesson" -> List.of(ofUnit(o, "", (ask, part, guest) -> ask.json(part.newLesson())));
+            case "decideLesson" ->
+                List.of(
+                        line(o, "agree", (ask, part, guest) -> decide(ask, Map.of("action", "AGREE"))),
+                        line(o, "undo", (ask, part, guest) -> decide(ask, Map.of("action", "UNDO"))));
             case "uploadCapture" ->
                 List.of(line(
                         o,

@@ -54,7 +54,7 @@ public final class Matcher {
      * @param firmware its version, null if nobody knows
      */
     public Verdict matchDevice(String maker, String model, @Nullable String firmware) {
-        Verdict byWords = words.match(maker, model, firmware);
+        Verdict byWords = words.matchDevice(maker, model, firmware);
         List<Cpe> names = GuessedNames.of(maker, model, firmware);
         Verdict guessed = products.match(names, () -> new Inventory(names), true);
         List<Hit> unsure = guessed.hits().stream()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * place of its list), what is known of the feed, and where each part begins.
  */
 final class FeedFile implements AutoCloseable {
-    static final long MAGIC = 0x4359464545443031L; // CYFEED01
+    static final long MAGIC = 0x4359464545443032L; // CYFEED02
     static final int HEADING = 8;
     static final int TRAILER = 40;
     static final int SLOT = 16;

@@ -13,6 +13,7 @@ import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.PackageKey;
 import org.cylcomed.maintenance.feed.Rating;
+import org.cylcomed.maintenance.spelling.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,18 @@ public final class Feeds implements AutoCloseable {
     /** By maker and name, written in any way that {@link org.cylcomed.maintenance.feed.Affected#plain} takes for the same. */
     public void ofProduct(String maker, String name, BiConsumer<String, Advisory> found) {
         find(Keys.product(maker, name), Wanted.of(maker, name), found);
+    }
+
+    /** Those of the product's makers that may mean it, each once however many of its words it has. */
+    public void spelledAs(Product product, BiConsumer<String, Advisory> found) {
+        Set<String> seen = new HashSet<>();
+        for (String key : product.questions()) {
+            find(Keys.spelled(key), Wanted.of(product), (feed, advisory) -> {
+                if (seen.add(feed + ' ' + advisory.id())) {
+                    found.accept(feed, advisory);
+                }
+            });
+        }
     }
 
     /** By its own id or an alias. */

@@ -53,6 +53,10 @@ class HostileFilesTest {
         public void problem(Problem problem) {}
     };
 
+    /** As usual, but less of it: a table is read to its end however long its lines are, of which little is kept. */
+    private static final org.cylcomed.maintenance.feed.Limits SMALL =
+            new org.cylcomed.maintenance.feed.Limits(8 << 20, 8 << 20, 1_000, 200);
+
     private interface Reader {
         /** Throws what it throws when it refuses, or says false. */
         boolean takes(InputStream in) throws Exception;
@@ -100,7 +104,7 @@ class HostileFilesTest {
 
     private static Reader feed(String name) {
         return in -> {
-            new FeedReader(org.cylcomed.maintenance.feed.Limits.DEFAULT).read(name, in, NOBODY);
+            new FeedReader(SMALL).read(name, in, NOBODY);
             return true;
         };
     }
@@ -171,9 +175,8 @@ class HostileFilesTest {
         refuses("no format", feed("a.txt"), "", "a");
         for (Reader reader : List.of(CSAF, METADATA, ROLIE)) {
             refuses("CSAF", reader, "{\"document\":\"", "a");
-            refuses("CSAF name", reader, "{\"", "a");
-            refuses("CSAF number", reader, "{\"document\":", "1");
         }
+        refuses("CSAF name", CSAF, "{\"", "a");
         refuses("OpenVEX", VEX, "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"author\":\"", "a");
         refuses("CycloneDX VEX", VEX, "{\"bomFormat\":\"CycloneDX\",\"vulnerabilities\":[{\"id\":\"", "a");
         refuses("CSAF VEX", VEX, "{\"document\":{\"category\":\"", "a");

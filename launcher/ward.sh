@@ -9,12 +9,15 @@ run_demo() {
 }
 
 run_ward() {
-    if [ "${1-}" = score ]; then
-        shift
-        need_product "$@"
-        need_readers "$@"
-        start_ward score "$root/cylcomed" "$@"
-    fi
+    case ${1-} in
+        score | cost | latency)
+            command=$1
+            shift
+            need_product "$@"
+            need_readers "$@"
+            start_ward "$command" "$root/cylcomed" "$@"
+            ;;
+    esac
     start_ward "$@"
 }
 

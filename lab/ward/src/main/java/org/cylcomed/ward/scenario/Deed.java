@@ -14,6 +14,8 @@ public enum Deed {
     ALARM_DROPPED,
     /** Somebody at the bed pauses its alarm. */
     ALARM_PAUSED,
+    /** A monitor's alarm is tested: it sounds for two seconds, again and again. */
+    ALARM_TESTED,
     /** A limit is set by an operation, at one device after another. */
     LIMITS_SET,
     /** A setting is changed by an operation. */

@@ -63,12 +63,16 @@ build_ward() {
         mkdir -p "$build"
         : >"$build/ward-stamp.new"
         maven_with_progress -pl lab/ward/record,lab/ward/home -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        keep_jars ward lab/ward
-        keep_jars ward-record lab/ward/record
-        keep_jars ward-home lab/ward/home
-        mv "$build/ward-stamp.new" "$build/ward-stamp"
+        keep_ward
     fi
     unlock
+}
+
+keep_ward() {
+    keep_jars ward lab/ward
+    keep_jars ward-record lab/ward/record
+    keep_jars ward-home lab/ward/home
+    mv "$build/ward-stamp.new" "$build/ward-stamp"
 }
 
 # The record's libraries lie apart: those of one cannot be loaded beside those of the other.

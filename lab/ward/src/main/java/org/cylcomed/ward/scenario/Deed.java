@@ -84,6 +84,8 @@ public enum Deed {
     PRINTER_SOUGHT,
     /** A hub keeps low values to itself. */
     LOW_DROPPED,
+    /** The name server at home gives a hub another address for its updates, and the hub loads one from there. */
+    UPDATE_ELSEWHERE,
     /** Nothing but what befalls the patient. */
     NOTHING
 }

@@ -75,7 +75,7 @@ record AssetList(Script script) {
             case ALARM_MANAGER -> "Alarm manager";
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
-            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
             // What tells a number there is the clip at the finger; a hub has only an address.
             case HOME_HUB -> "Pulse oximeter";
             case AMBULANCE -> "Transport monitor";

@@ -125,6 +125,7 @@ final class Attended implements AutoCloseable {
                 true,
                 true,
                 List.of(),
+                false,
                 List.of(),
                 place.resolve("log"),
                 null);

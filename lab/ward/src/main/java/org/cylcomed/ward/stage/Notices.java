@@ -86,6 +86,7 @@ final class Notices {
                     STRANGER,
                     BROKER,
                     CLOUD,
+                    UPDATE_SERVER,
                     SEAT -> false;
         };
     }

@@ -97,7 +97,9 @@ final class Coach {
         told.put("banner", words.all(simulation));
         told.put("due", due == null ? "" : due.toString());
         told.put("coach", sentences.stream().map(words::all).toList());
-        told.put("lines", Stream.concat(seen.stream(), happened.stream()).map(words::all).toList());
+        told.put(
+                "lines",
+                Stream.concat(seen.stream(), happened.stream()).map(words::all).toList());
         told.put("choices", choices.stream().map(this::choice).toList());
         console.accept("guide " + JsonMapper.shared().writeValueAsString(told));
     }

@@ -16,8 +16,8 @@ public final class Bench {
         boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
         if (arguments.length < 2 || (list && arguments.length != 4)) {
             System.err.println(
-                    "Usage: ./cylcomed bench [sensor | server | server-load | history [ROWS] | matching | detection |"
-                            + " ingest | assets-list N FILE]");
+                    "Usage: ./cylcomed bench [sensor | server | server-load | history [ROWS] | matching [PART...] |"
+                            + " detection | ingest | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -26,7 +26,7 @@ public final class Bench {
             case "sensor" -> System.exit(sensor(root));
             case "server" -> System.exit(server(root));
             case "server-load" -> System.exit(serverLoad(root, rest));
-            case "matching" -> System.exit(matching(root));
+            case "matching" -> System.exit(matching(root, rest));
             case "detection" -> System.exit(detection());
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
@@ -63,9 +63,9 @@ public final class Bench {
         }
     }
 
-    private static int matching(Path root) throws InterruptedException {
+    private static int matching(Path root, List<String> parts) throws InterruptedException {
         try {
-            return new MatchingBench(root).run() ? 0 : 1;
+            return new MatchingBench(root, parts).run() ? 0 : 1;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

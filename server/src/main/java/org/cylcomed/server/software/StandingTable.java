@@ -42,7 +42,7 @@ final class StandingTable {
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where\s\
+            where
             """ + COUNTS;
 
     private static final String UNSURE = """
@@ -50,7 +50,7 @@ final class StandingTable {
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where d.decision is null and m.confidence <\s\
+            where d.decision is null and m.confidence <
             """ + Hit.SURE;
 
     private static final String MATCHES = """
@@ -59,7 +59,7 @@ final class StandingTable {
         join advisory a on a.id = m.advisory
         left join match_decision d on d.component = m.component and d.advisory = m.advisory
         join bill_component b on b.component = m.component
-        where\s\
+        where
         """;
 
     private final NamedParameterJdbcTemplate database;

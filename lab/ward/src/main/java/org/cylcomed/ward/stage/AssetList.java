@@ -76,7 +76,8 @@ record AssetList(Script script) {
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
-            case HOME_HUB -> "Home hub";
+            // What tells a number there is the clip at the finger; a hub has only an address.
+            case HOME_HUB -> "Pulse oximeter";
             case AMBULANCE -> "Transport monitor";
             case BROKER, CLOUD -> "Telemedicine platform";
         };

@@ -114,7 +114,8 @@ final class Budget implements AutoCloseable {
         }
         Map<String, Integer> told = new HashMap<>();
         for (FindingRow row : opened) {
-            boolean likely = levels.getOrDefault(row.device().value(), Level.NONE).compareTo(Level.LIKELY) >= 0;
+            boolean likely =
+                    levels.getOrDefault(row.device().value(), Level.NONE).compareTo(Level.LIKELY) >= 0;
             boolean muted = muted(row, now);
             if (muted && row.held() && likely) {
                 say("finding.unmuted", row, Map.of("held", "false"));
@@ -156,7 +157,8 @@ final class Budget implements AutoCloseable {
         Map<String, Count> counts = new TreeMap<>();
         for (FindingRow row : findings.openedSince(shift.from(), learned)) {
             KnownDevice known = devices.find(row.device()).orElse(null);
-            boolean seen = known == null ? reach.all() : reach.includes(known.place().careUnit(), known.model());
+            boolean seen =
+                    known == null ? reach.all() : reach.includes(known.place().careUnit(), known.model());
             if (!seen) {
                 continue;
             }

@@ -23,18 +23,17 @@ class BudgetConfiguration {
             Outbox outbox,
             SiteSettingsStore site,
             InstantSource clock) {
-        Set<String> learned = Detection.teachable().stream()
-                .map(each -> each.kind().name())
-                .collect(Collectors.toSet());
+        Set<String> learned =
+                Detection.teachable().stream().map(each -> each.kind().name()).collect(Collectors.toSet());
         return new Budget(
-                findings,
-                devices,
-                rows,
-                outbox,
-                learned,
-                () -> site.get().budget(),
-                ZoneId.systemDefault(),
-                clock)
+                        findings,
+                        devices,
+                        rows,
+                        outbox,
+                        learned,
+                        () -> site.get().budget(),
+                        ZoneId.systemDefault(),
+                        clock)
                 .start();
     }
 }

@@ -132,7 +132,9 @@ final class Profiles {
                 latest,
                 profile == null ? 0 : profile.observations(),
                 BehaviourProcessor.LEAST_OBSERVATIONS,
-                since == null || latest == null ? 0 : Duration.between(since, latest).toHours(),
+                since == null || latest == null
+                        ? 0
+                        : Duration.between(since, latest).toHours(),
                 BehaviourProcessor.LEAST_HOURS,
                 profile == null ? 0 : profile.activeHours(),
                 BehaviourProcessor.LEAST_ACTIVE_HOURS,

@@ -224,10 +224,18 @@ class LessonsTest {
         JsonNode held = visitor.get("/api/v1/findings?held=true").items().path(0);
         assertThat(find(visitor, held.path("id").asString()).path("held").asBoolean())
                 .isTrue();
-        assertThat(visitor.get("/api/v1/budget").json().path("wards").path(0).path("held").asInt())
+        assertThat(visitor.get("/api/v1/budget")
+                        .json()
+                        .path("wards")
+                        .path(0)
+                        .path("held")
+                        .asInt())
                 .isEqualTo(2);
         // What a rule found is told, whatever the budget.
-        assertThat(visitor.get("/api/v1/findings?held=false&muted=false").items().size()).isGreaterThanOrEqualTo(2);
+        assertThat(visitor.get("/api/v1/findings?held=false&muted=false")
+                        .items()
+                        .size())
+                .isGreaterThanOrEqualTo(2);
 
         // Whoever looks at one and wants it told is not overruled.
         String id = held.path("id").asString();

@@ -70,21 +70,22 @@ record Part(
     Map<String, Object> newLesson() {
         String learned = "fnd-learned-" + word;
         world.house.database().update("delete from lesson", Map.of());
-        world.house
-                .database()
-                .update(
-                        """
+        world.house.database().update("""
                         insert into finding select (jsonb_populate_record(f, jsonb_build_object('id', :id,
                             'kind', 'new-destination', 'facts', '{}'::jsonb, 'incident', null))).*
                         from finding f where id = :of on conflict do nothing
-                        """,
-                        Map.of("id", learned, "of", finding));
+                        """, Map.of("id", learned, "of", finding));
         return Map.of(
-                "finding", learned,
-                "scope", "DEVICE",
-                "until", Instant.now().plus(Duration.ofDays(9)).toString(),
-                "reason", "reason-" + word,
-                "ticket", "ticket-" + word);
+                "finding",
+                learned,
+                "scope",
+                "DEVICE",
+                "until",
+                Instant.now().plus(Duration.ofDays(9)).toString(),
+                "reason",
+                "reason-" + word,
+                "ticket",
+                "ticket-" + word);
     }
 
     Map<String, Object> newResponse() {

@@ -67,7 +67,8 @@ class RetentionTest {
     }
 
     private RetentionRun run(int observationDays) {
-        SiteSettings settings = new SiteSettings(List.of(), List.of(), List.of(), observationDays, 365, 60, 10, null, null);
+        SiteSettings settings =
+                new SiteSettings(List.of(), List.of(), List.of(), observationDays, 365, 60, 10, null, null);
         return new RetentionRun(
                 history,
                 () -> journal,

@@ -77,9 +77,6 @@ final class Director {
             child(Scenario.Stack.PLAIN, "plain", PLAIN_MEGABYTES);
             record();
             homes();
-            if (has(Scenario.Stack.SDC)) {
-                truth.say("skipped", "pacs", "reason", "DICOM machines are not played yet");
-            }
             Thread.ofPlatform().daemon().start(this::timeline);
             BufferedReader reader = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null && !line.equals("end"); line = reader.readLine()) {

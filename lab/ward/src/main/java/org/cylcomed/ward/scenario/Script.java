@@ -54,11 +54,16 @@ public record Script(
      * @param chosen acts that will happen, by name: what befalls their patients before is part of the script
      */
     public static Script draw(Scenario scenario, long seed, List<String> chosen) {
+        return draw(scenario, seed, chosen, false);
+    }
+
+    /** @param together whether acts that do not disturb each other happen at the same time, and not in turn */
+    public static Script draw(Scenario scenario, long seed, List<String> chosen, boolean together) {
         Draw draw = new Draw(seed);
         Network network = Network.draw(scenario.within(), draw);
         List<Member> members = new Casting(scenario, network, draw).members();
         Acts drawn = new Acts(scenario, members, draw);
-        List<Act> acts = Acts.spread(drawn.all(), chosen);
+        List<Act> acts = together ? Together.spread(drawn.all(), chosen) : Acts.spread(drawn.all(), chosen);
         List<Act> happening =
                 acts.stream().filter(act -> chosen.contains(act.name())).toList();
         return new Script(scenario, seed, network.text(), members, drawn.happenings(happening), acts);

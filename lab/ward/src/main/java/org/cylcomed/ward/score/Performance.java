@@ -140,6 +140,7 @@ final class Performance implements AutoCloseable {
         if (!options.sdc()) {
             direct.add("--without-sdc");
         }
+        direct.add("--together");
         acts.forEach(act -> direct.addAll(List.of("--act", act)));
         return start(Seclusion.find().wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), truth::heard);
     }

@@ -24,10 +24,10 @@ public final class Score {
             return 0;
         }
         ScoreOptions options;
-        List<List<String>> performances;
+        List<String> acts;
         try {
             options = ScoreOptions.parse(program, arguments);
-            performances = options.performances();
+            acts = options.acts();
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(ScoreOptions.HELP);
@@ -38,7 +38,7 @@ public final class Score {
             System.err.println("The ward cannot be played here: " + seclusion.reason());
             return 2;
         }
-        Report report = play(options, performances);
+        Report report = play(options, acts);
         if (options.json()) {
             System.out.println(report.json());
         } else {
@@ -47,8 +47,7 @@ public final class Score {
         return report.passed() ? 0 : 1;
     }
 
-    private static Report play(ScoreOptions options, List<List<String>> performances)
-            throws IOException, InterruptedException {
+    private static Report play(ScoreOptions options, List<String> acts) throws IOException, InterruptedException {
         List<Long> seeds = new ArrayList<>();
         List<Result> results = new ArrayList<>();
         int falseNotices = 0;
@@ -56,18 +55,16 @@ public final class Score {
         Duration played = Duration.ZERO;
         for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
             seeds.add(seed);
-            for (List<String> acts : performances) {
-                System.err.println("seed " + seed + ": " + String.join(", ", acts));
-                try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
-                    List<Noticed> noticed = performance.play();
-                    List<Happened> happened = performance.truth().acts();
-                    performance.truth().troubles().forEach(System.err::println);
-                    results.addAll(Judge.judge(seed, happened, noticed));
-                    falseNotices += Judge.falseNotices(happened, noticed);
-                    long seen = performance.truth().strangers();
-                    strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
-                    played = played.plus(performance.lasted());
-                }
+            System.err.println("seed " + seed + ": " + String.join(", ", acts));
+            try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
+                List<Noticed> noticed = performance.play();
+                List<Happened> happened = performance.truth().acts();
+                performance.truth().troubles().forEach(System.err::println);
+                results.addAll(Judge.judge(seed, happened, noticed));
+                falseNotices += Judge.falseNotices(happened, noticed);
+                long seen = performance.truth().strangers();
+                strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
+                played = played.plus(performance.lasted());
             }
         }
         return new Report(options.pilot(), seeds, results, falseNotices, played, strangers);

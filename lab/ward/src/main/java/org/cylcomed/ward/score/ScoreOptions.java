@@ -81,12 +81,12 @@ record ScoreOptions(
     }
 
     /**
-     * What is played in one ward each: attacks, and what is harmless. They would disturb each other, since a look-alike's
-     * devices are the attack's.
+     * What is played in one ward: first what is harmless, and when that is over the attacks, since a look-alike's devices
+     * are the attack's.
      *
      * @throws IllegalArgumentException if there is no such story
      */
-    List<List<String>> performances() throws IOException {
+    List<String> acts() throws IOException {
         Scenario scenario = Scenario.builtIn(pilot);
         List<String> attacks = new ArrayList<>();
         List<String> harmless = new ArrayList<>();
@@ -107,7 +107,8 @@ record ScoreOptions(
         if (quiet && attack.equals("all")) {
             harmless.addAll(quietCases());
         }
-        return List.of(attacks, harmless);
+        harmless.addAll(attacks);
+        return harmless;
     }
 
     private List<String> quietCases() throws IOException {

@@ -70,6 +70,7 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
                 options.sdc(),
                 options.sdc(),
                 options.acts(),
+                false,
                 options.ready(),
                 errors,
                 null);

@@ -89,7 +89,7 @@ final class Notices {
             case RECORD -> Optional.of(Line.of("seen.record"));
             case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
                 Optional.empty();
-            case HOME_HUB, AMBULANCE, BROKER, CLOUD -> Optional.empty();
+            case ARCHIVE, MODALITY, HOME_HUB, AMBULANCE, BROKER, CLOUD -> Optional.empty();
         };
     }
 

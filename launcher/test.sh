@@ -13,7 +13,8 @@ test_help='Usage: ./cylcomed test [--all | --browser | --endurance [KILLS] | --l
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
 skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
-CYLCOMED_FUZZ_SECONDS (60) is the time for all fuzz tests together. CYLCOMED_SEED (1) chooses when processes are killed.'
+CYLCOMED_FUZZ_SECONDS is the time that fuzz tests share: with --all (100) a third of them, with each commit another; with
+--long (1500) all. CYLCOMED_SEED (1) chooses when processes are killed.'
 
 run_test() {
     stages=fast
@@ -123,7 +124,9 @@ show_tables() {
 
 test_long() {
     require_data
-    maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    maven_tests long verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
+        -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    fuzz_all
     test_mutations
     export CYLCOMED_NUMBERS_OF_A_SORT=1000000
     test_browser
@@ -131,12 +134,23 @@ test_long() {
     endure 20
 }
 
+fuzz_all() {
+    . "$root/launcher/fuzz.sh"
+    : "${CYLCOMED_FUZZ_SECONDS:=1500}"
+    fuzz_begin all
+    fuzz_lane &
+    lane=$!
+    patiently fuzz_lane
+    wait "$lane" || true
+    fuzz_end
+}
+
 # Two lanes for two cores. In one the real captures are read, then fuzzing runs what is in target: nothing is built there
 # meanwhile. In the other the launcher is tried and processes are killed. Whoever is through first fuzzes what is left.
 test_lanes() {
     products_are_built || { build_everything && lock; }
     . "$root/launcher/fuzz.sh"
-    fuzz_begin 1 >"$reports/fuzz.out"
+    fuzz_begin third >"$reports/fuzz.out"
     (
         test_conformance
         : >"$reports/read"

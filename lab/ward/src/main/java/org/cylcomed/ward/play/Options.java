@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sdc whether SDC is played; without it the gateway measures the patients itself
  * @param keepsRecord whether the FHIR record is played, if its part was built
  * @param acts attacks, look-alikes and quiet cases that happen by themselves, by name
- * @param together whether those that do not disturb each other happen at the same time
+ * @param together whether acts that do not disturb each other may happen at once
  * @param ready such as will be told to happen: their patients are prepared for them
  * @param record file for a capture of all that crosses the bridge
  * @param errors file for what the stacks say to standard error
@@ -67,6 +67,10 @@ public record Options(
             }
             if (option.equals("--without-record")) {
                 keepsRecord = false;
+                continue;
+            }
+            if (option.equals("--together")) {
+                together = true;
                 continue;
             }
             if (index + 1 == arguments.size()) {

@@ -28,11 +28,7 @@ final class Judge {
     static List<Result> judge(long seed, List<Happened> acts, List<Noticed> noticed) {
         List<Result> results = new ArrayList<>();
         Set<Noticed> explained = new HashSet<>();
-        for (Happened act : acts) {
-            if (act.isAttack()) {
-                noticed.stream().filter(each -> belongs(each, act)).forEach(explained::add);
-            }
-        }
+        noticed.stream().filter(each -> isExplained(each, acts)).forEach(explained::add);
         for (Happened act : acts) {
             results.add(
                     act.expected() == null
@@ -46,11 +42,23 @@ final class Judge {
     static int falseNotices(List<Happened> acts, List<Noticed> noticed) {
         Set<String> unexplained = new TreeSet<>();
         for (Noticed each : noticed) {
-            if (each.speaks() && acts.stream().noneMatch(act -> act.isAttack() && belongs(each, act))) {
+            if (each.speaks() && !isExplained(each, acts)) {
                 unexplained.add(each.id());
             }
         }
         return unexplained.size();
+    }
+
+    /** By an attack; but what is said about a harmless act's own device is not, because an attack spoke to the same server. */
+    private static boolean isExplained(Noticed noticed, List<Happened> acts) {
+        boolean harmless = acts.stream()
+                .anyMatch(act -> !act.isAttack()
+                        && belongs(noticed, act)
+                        && noticed.device().isAny(act.involved()));
+        return acts.stream()
+                .anyMatch(act -> act.isAttack()
+                        && belongs(noticed, act)
+                        && (!harmless || noticed.device().isAny(act.involved())));
     }
 
     private static boolean belongs(Noticed noticed, Happened act) {

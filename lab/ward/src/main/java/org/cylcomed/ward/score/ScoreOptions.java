@@ -81,8 +81,8 @@ record ScoreOptions(
     }
 
     /**
-     * What is played in one ward: first what is harmless, and when that is over the attacks, since a look-alike's devices
-     * are the attack's.
+     * What is played in one ward: what is harmless, and the attacks. Where they would disturb each other, the attacks wait
+     * until all that is harmless is over.
      *
      * @throws IllegalArgumentException if there is no such story
      */

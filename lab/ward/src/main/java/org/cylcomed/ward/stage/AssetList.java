@@ -75,8 +75,8 @@ record AssetList(Script script) {
             case ALARM_MANAGER -> "Alarm manager";
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
-            case ARCHIVE -> "Image archive";
-            case MODALITY -> "Imaging device";
+            // Radiology keeps a list of its own.
+            case ARCHIVE, MODALITY -> "";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
             case HOME_HUB -> "Home hub";
             case AMBULANCE -> "Transport monitor";

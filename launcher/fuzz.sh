@@ -58,7 +58,7 @@ fuzz_one() {
     id=$2.$3
     log=$work/$id.log
     class_path=$1/target/test-classes:$1/target/classes:$(cat "$1/target/test-class-path")
-    if (cd "$work" && "$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading \
+    if (cd "$work" && nice "$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading \
         --enable-native-access=ALL-UNNAMED -cp "$class_path" com.code_intelligence.jazzer.Jazzer \
         --target_class="$2" --target_method="$3" --instrumentation_includes='org.cylcomed.**' --hooks="$hooks" \
         -max_total_time="$each" -timeout=10 -artifact_prefix="$work/") >"$log" 2>&1; then

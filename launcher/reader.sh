@@ -46,12 +46,16 @@ build_readers() {
         mkdir -p "$build"
         : >"$build/reader-stamp.new"
         maven_with_progress -pl readers/sdc,readers/fhir,readers/mqtt,readers/log -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        for each in $readers; do
-            rm -rf "$build/reader-$each"
-            mkdir "$build/reader-$each"
-            cp "$root"/readers/$each/target/lib/*.jar "$root"/readers/$each/target/cylcomed-reader-$each-*.jar "$build/reader-$each/"
-        done
-        mv "$build/reader-stamp.new" "$build/reader-stamp"
+        keep_readers
     fi
     unlock
+}
+
+keep_readers() {
+    for each in $readers; do
+        rm -rf "$build/reader-$each"
+        mkdir "$build/reader-$each"
+        cp "$root"/readers/$each/target/lib/*.jar "$root"/readers/$each/target/cylcomed-reader-$each-*.jar "$build/reader-$each/"
+    done
+    mv "$build/reader-stamp.new" "$build/reader-stamp"
 }

@@ -217,7 +217,7 @@ final class AdvisoryController {
         String note = step.note() == null || step.note().isBlank() ? null : reason("note", step.note());
         if (state != before.vulnerability().step().state()) {
             decisions.step(actor, id, state, note);
-            changed();
+            changed(id);
         }
         return get(actor, id);
     }
@@ -242,7 +242,7 @@ final class AdvisoryController {
             throw Problem.notValid("until", "ends within a year: what holds today is looked at again");
         }
         decisions.exempt(actor, id, kind, justification == null ? null : justification.name(), reason, until);
-        changed();
+        changed(id);
         return get(actor, id);
     }
 
@@ -254,12 +254,12 @@ final class AdvisoryController {
         if (!decisions.withdraw(actor, id, exemption)) {
             throw Problem.notFound();
         }
-        changed();
+        changed(id);
         return ResponseEntity.noContent().build();
     }
 
-    private void changed() {
-        standing.changed();
+    private void changed(String id) {
+        standing.vulnerabilitiesChanged(List.of(id));
         thread.wake();
     }
 

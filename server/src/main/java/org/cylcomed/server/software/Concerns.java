@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +86,13 @@ final class Concerns {
         }
     }
 
+    Setting.Reach reach(KnownDevice known) {
+        return exposure.of(known);
+    }
+
     /** What applies to a device, in no order. */
     List<Concern> of(KnownDevice known, Standing now) {
-        List<Standing.Held> held = now.heldBy(known);
+        Collection<Standing.Held> held = now.heldBy(known);
         List<Concern> concerns = new ArrayList<>(held.size());
         Instant at = clock.instant();
         Setting.Reach reach = exposure.of(known);

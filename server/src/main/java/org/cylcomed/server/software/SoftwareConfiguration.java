@@ -71,10 +71,12 @@ class SoftwareConfiguration {
             Home home,
             PartTable parts,
             BillTable bills,
+            StandingTable standing,
             NamedParameterJdbcTemplate database,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new Matching(new FeedStore(home.feeds()), parts, bills, new MatchTable(database), transaction, clock);
+        return new Matching(
+                new FeedStore(home.feeds()), parts, bills, new MatchTable(database), standing, transaction, clock);
     }
 
     @Bean
@@ -118,6 +120,7 @@ class SoftwareConfiguration {
             NamedParameterJdbcTemplate database,
             TransactionTemplate transaction,
             Pipeline pipeline,
+            Home home,
             InstantSource clock) {
         return new SoftwareThread(
                         matching,
@@ -125,6 +128,7 @@ class SoftwareConfiguration {
                         exposure,
                         standing,
                         new Weaknesses(concerns, intake, database),
+                        home.feeds(),
                         clock)
                 .start();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cylcomed.core.SourceId;
@@ -17,10 +18,12 @@ import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.engine.json.Json;
+import org.cylcomed.maintenance.urgency.Setting;
 import org.cylcomed.maintenance.weakness.SoftwareKinds;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.devices.KnownDevice;
 import org.cylcomed.server.ingest.Intake;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -37,6 +40,7 @@ final class Weaknesses {
     private final Concerns concerns;
     private final Intake intake;
     private final NamedParameterJdbcTemplate database;
+    private final Map<String, Ground> looked = new HashMap<>();
 
     Weaknesses(Concerns concerns, Intake intake, NamedParameterJdbcTemplate database) {
         this.concerns = concerns;
@@ -49,7 +53,24 @@ final class Weaknesses {
     /** What there is to say of a device, by kind. */
     private record Words(int count, String worst) {}
 
-    void tell() throws IOException {
+    /** What is said of a device rests on; what its bills have is compared as one thing, as it is replaced when it changes. */
+    private record Ground(
+            List<Map<String, Standing.Held>> held, @Nullable String harm, Setting.Reach reach) {
+        boolean same(@Nullable Ground other) {
+            if (other == null || other.held.size() != held.size()) {
+                return false;
+            }
+            for (int i = 0; i < held.size(); i++) {
+                if (held.get(i) != other.held.get(i)) {
+                    return false;
+                }
+            }
+            return Objects.equals(harm, other.harm) && reach == other.reach;
+        }
+    }
+
+    /** @param all those too whose ground is the same: an exemption may have ended, a week may be over */
+    void tell(boolean all) throws IOException {
         Map<String, Told> told = told();
         Standing now = concerns.standing();
         Instant at = concerns.now();
@@ -57,8 +78,12 @@ final class Weaknesses {
         Map<String, String> words = new HashMap<>();
         long sequence = intake.through(SOURCE);
         for (KnownDevice known : concerns.devices(Reach.everything())) {
-            SortedMap<Kind, Words> says = says(known, now);
             String id = known.device().id().value();
+            Ground ground = new Ground(now.heldByBills(known), known.place().harm(), concerns.reach(known));
+            if (ground.same(looked.put(id, ground)) && !all) {
+                continue;
+            }
+            SortedMap<Kind, Words> says = says(known, now);
             Told before = told.get(id);
             String text = says.toString();
             boolean same = before == null

@@ -38,7 +38,7 @@ final class WordingTest {
     }
 
     private static Place at(@Nullable String bed, @Nullable String function) {
-        return new Place("ICU 3", bed, function, null, null, null);
+        return new Place("ICU 3", bed, function, null, null, null, null);
     }
 
     @Test

@@ -81,6 +81,7 @@ final class Hl7Process implements Player {
                         AMBULANCE,
                         BROKER,
                         CLOUD,
+                        UPDATE_SERVER,
                         SEAT -> {}
             }
         }

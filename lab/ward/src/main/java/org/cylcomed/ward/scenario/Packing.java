@@ -9,15 +9,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives acts their times so that a ward is short: those that share no machine and no bed may happen at once, and those that
- * do come one after the other. What is harmless comes first, so that what is found of an attack excuses nothing that was
+ * Gives acts their times so that a ward is short. Acts may happen at once unless they share a machine or a bed, or one goes
+ * to a machine that the other changes; then they come one after the other. What is harmless comes first, so that what is found of an attack excuses nothing that was
  * said of it. An attack on many comes last, since it waits for all of them.
  */
 final class Packing {
     private final double apart;
-    private final Map<String, List<Taken>> taken = new HashMap<>();
+    private final List<Placed> taken = new ArrayList<>();
 
-    private record Taken(double from, double until) {}
+    /** An act and how long nothing else may happen to what it changes. */
+    private record Placed(Act act, Set<String> changes, double from, double until) {
+        boolean disturbs(Act other, Set<String> changed) {
+            return changes.contains(other.to().id())
+                    || changed.contains(act.to().id())
+                    || changes.stream().anyMatch(changed::contains);
+        }
+    }
 
     /** @param apart seconds between the end of an act and the next about the same */
     Packing(double apart) {
@@ -38,41 +45,36 @@ final class Packing {
     }
 
     private Act place(Act act) {
-        Set<String> concerned = concerned(act);
+        Set<String> changes = changes(act);
+        List<Placed> others =
+                taken.stream().filter(other -> other.disturbs(act, changes)).toList();
         double at = act.at();
-        for (double other = free(concerned, at, act.seconds()); other > at; ) {
-            at = other;
-            other = free(concerned, at, act.seconds());
+        for (double free = free(others, at, act.seconds()); free > at; free = free(others, at, act.seconds())) {
+            at = free;
         }
-        Taken time = new Taken(at, at + act.seconds() + apart);
-        concerned.forEach(
-                each -> taken.computeIfAbsent(each, none -> new ArrayList<>()).add(time));
+        taken.add(new Placed(act, changes, at, at + act.seconds() + apart));
         return act.at(at);
     }
 
     /** When what stands in the way then is over; the same time if nothing does. */
-    private double free(Set<String> concerned, double at, double seconds) {
-        double free = at;
-        for (String each : concerned) {
-            for (Taken other : taken.getOrDefault(each, List.of())) {
-                if (at < other.until() && other.from() < at + seconds + apart) {
-                    free = Math.max(free, other.until());
-                }
-            }
-        }
-        return free;
+    private double free(List<Placed> others, double at, double seconds) {
+        return others.stream()
+                .filter(other -> at < other.until() && other.from() < at + seconds + apart)
+                .mapToDouble(Placed::until)
+                .max()
+                .orElse(at);
     }
 
-    /** Servers that are merely spoken to serve all at once. */
-    private static Set<String> concerned(Act act) {
-        Set<String> concerned = new HashSet<>();
-        concerned.add(act.actor().id());
+    /** Whose doing it is, and whom it befalls; a server that is merely spoken to serves all at once. */
+    private static Set<String> changes(Act act) {
+        Set<String> changed = new HashSet<>();
+        changed.add(act.actor().id());
         if (act.bed() > 0) {
-            concerned.add("bed " + act.bed());
+            changed.add("bed " + act.bed());
         }
         for (Member hit : act.hit()) {
-            concerned.add(hit.bed() > 0 ? "bed " + hit.bed() : hit.id());
+            changed.add(hit.bed() > 0 ? "bed " + hit.bed() : hit.id());
         }
-        return concerned;
+        return changed;
     }
 }

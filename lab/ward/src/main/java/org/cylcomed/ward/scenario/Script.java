@@ -18,6 +18,12 @@ public record Script(
         List<Member> members,
         List<Happening> happenings,
         List<Act> acts) {
+    /** The name under which hubs find their updates. */
+    public static final String UPDATES = "updates.homes.example";
+
+    /** More acts than this in one hospital: what is harmless is over before attacks begin. */
+    private static final int MANY = 16;
+
     private static final List<String> FAMILIES = List.of(
             "Abele",
             "Brandt",
@@ -65,8 +71,8 @@ public record Script(
         Acts drawn = new Acts(scenario, members, draw);
         List<Act> acts = !together
                 ? Acts.spread(drawn.all(), chosen)
-                // Each story has a home of its own; in a hospital all go by the same few machines.
-                : scenario.speaks(Scenario.Stack.SDC)
+                // Each home's story has machines of its own; in a hospital nearly all go by the same few.
+                : scenario.speaks(Scenario.Stack.SDC) && chosen.size() > MANY
                         ? Together.spread(drawn.all(), chosen)
                         : Acts.together(drawn.all(), chosen);
         List<Act> happening =

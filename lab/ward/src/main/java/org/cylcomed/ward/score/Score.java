@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.cylcomed.ward.play.Seclusion;
 
 /** {@code cylcomed ward score}: plays wards before the product, and says how well it did. */
@@ -24,10 +26,12 @@ public final class Score {
             return 0;
         }
         ScoreOptions options;
-        List<String> acts;
+        Map<Long, List<List<String>>> performances = new LinkedHashMap<>();
         try {
             options = ScoreOptions.parse(program, arguments);
-            acts = options.acts();
+            for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
+                performances.put(seed, options.performances(seed));
+            }
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(ScoreOptions.HELP);
@@ -38,7 +42,7 @@ public final class Score {
             System.err.println("The ward cannot be played here: " + seclusion.reason());
             return 2;
         }
-        Report report = play(options, acts);
+        Report report = play(options, performances);
         if (options.json()) {
             System.out.println(report.json());
         } else {
@@ -47,24 +51,28 @@ public final class Score {
         return report.passed() ? 0 : 1;
     }
 
-    private static Report play(ScoreOptions options, List<String> acts) throws IOException, InterruptedException {
+    private static Report play(ScoreOptions options, Map<Long, List<List<String>>> performances)
+            throws IOException, InterruptedException {
         List<Long> seeds = new ArrayList<>();
         List<Result> results = new ArrayList<>();
         int falseNotices = 0;
         long strangers = 0;
         Duration played = Duration.ZERO;
-        for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
+        for (Map.Entry<Long, List<List<String>>> each : performances.entrySet()) {
+            long seed = each.getKey();
             seeds.add(seed);
-            System.err.println("seed " + seed + ": " + String.join(", ", acts));
-            try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
-                List<Noticed> noticed = performance.play();
-                List<Happened> happened = performance.truth().acts();
-                performance.truth().troubles().forEach(System.err::println);
-                results.addAll(Judge.judge(seed, happened, noticed));
-                falseNotices += Judge.falseNotices(happened, noticed);
-                long seen = performance.truth().strangers();
-                strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
-                played = played.plus(performance.lasted());
+            for (List<String> acts : each.getValue()) {
+                System.err.println("seed " + seed + ": " + String.join(", ", acts));
+                try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
+                    List<Noticed> noticed = performance.play();
+                    List<Happened> happened = performance.truth().acts();
+                    performance.truth().troubles().forEach(System.err::println);
+                    results.addAll(Judge.judge(seed, happened, noticed));
+                    falseNotices += Judge.falseNotices(happened, noticed);
+                    long seen = performance.truth().strangers();
+                    strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
+                    played = played.plus(performance.lasted());
+                }
             }
         }
         return new Report(options.pilot(), seeds, results, falseNotices, played, strangers);

@@ -77,7 +77,7 @@ record AssetList(Script script) {
             case RECORD -> "Electronic record";
             // Radiology keeps a list of its own.
             case ARCHIVE, MODALITY -> "";
-            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
+            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
             case HOME_HUB -> "Home hub";
             case AMBULANCE -> "Transport monitor";
             case BROKER, CLOUD -> "Telemedicine platform";

@@ -88,6 +88,7 @@ final class Notices {
                     STRANGER,
                     BROKER,
                     CLOUD,
+                    UPDATE_SERVER,
                     SEAT -> false;
         };
     }
@@ -106,9 +107,16 @@ final class Notices {
             case ENGINE -> Optional.of(Line.of("seen.engine", "name", member.name()));
             case ALARM_MANAGER -> Optional.of(Line.of("seen.alarm-manager"));
             case RECORD -> Optional.of(Line.of("seen.record"));
-            case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
-                Optional.empty();
-            case ARCHIVE, MODALITY -> Optional.empty();
+            case SPARE_GATEWAY,
+                    HOUSE_SERVER,
+                    SPARE_HOUSE_SERVER,
+                    WORKSTATION,
+                    VENDOR_LAPTOP,
+                    ARCHIVE,
+                    MODALITY,
+                    STRANGER,
+                    UPDATE_SERVER,
+                    SEAT -> Optional.empty();
             case HOME_HUB -> Optional.of(Line.of("seen.hub", "bed", member.bed()));
             case AMBULANCE -> Optional.of(Line.of("seen.ambulance", "number", Tour.number(member)));
             case BROKER -> Optional.of(Line.of("seen.broker"));

@@ -40,6 +40,17 @@ public final class Seen {
         minutes[place] = Math.max(minutes[place], minute);
     }
 
+    /** As if it had never been seen. */
+    public void forget(int hash) {
+        int place = place(hash);
+        if (place >= 0) {
+            count--;
+            hashes[place] = hashes[count];
+            minutes[place] = minutes[count];
+            minutes[count] = 0;
+        }
+    }
+
     /** How many were seen at this minute or later. */
     public int since(int minute) {
         int recent = 0;

@@ -7,6 +7,7 @@ import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.PackageKey;
 import org.cylcomed.maintenance.purl.PackageUrl;
 import org.cylcomed.maintenance.sbom.Component;
+import org.cylcomed.maintenance.spelling.Product;
 import org.cylcomed.maintenance.store.Keys;
 
 /**
@@ -48,6 +49,7 @@ public final class Meeting {
     public static Set<Long> ofDevice(String maker, String model) {
         Set<Long> keys = new HashSet<>();
         keys.add(Keys.product(maker, model));
+        Product.of(maker, model).questions().forEach(key -> keys.add(Keys.spelled(key)));
         GuessedNames.of(maker, model, null).forEach(name -> keys.add(Keys.product(name)));
         return keys;
     }

@@ -9,7 +9,9 @@ public enum Rule {
     /** A CPE name of the component, in a configuration that holds. */
     CPE_CONFIGURATION("cpe-configuration"),
     /** Maker, product and version in words. */
-    PRODUCT_VERSION("product-version");
+    PRODUCT_VERSION("product-version"),
+    /** As before, the words written differently. */
+    PRODUCT_SPELLING("product-spelling");
 
     private final String word;
 

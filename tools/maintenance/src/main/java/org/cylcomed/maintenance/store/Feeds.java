@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.PackageKey;
 import org.cylcomed.maintenance.feed.Rating;
+import org.cylcomed.maintenance.spelling.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,18 @@ public final class Feeds implements AutoCloseable {
     /** By maker and name, written in any way that {@link org.cylcomed.maintenance.feed.Affected#plain} takes for the same. */
     public void ofProduct(String maker, String name, BiConsumer<String, Advisory> found) {
         find(Keys.product(maker, name), Wanted.of(maker, name), found);
+    }
+
+    /** Those of the product's makers that may mean it, each once however many of its words it has. */
+    public void spelledAs(Product product, BiConsumer<String, Advisory> found) {
+        Set<String> seen = new HashSet<>();
+        for (String key : product.questions()) {
+            find(Keys.spelled(key), Wanted.of(product), (feed, advisory) -> {
+                if (seen.add(feed + ' ' + advisory.id())) {
+                    found.accept(feed, advisory);
+                }
+            });
+        }
     }
 
     /** By its own id or an alias. */
@@ -126,6 +140,48 @@ public final class Feeds implements AutoCloseable {
                 public void rating(Rating rating) {}
             });
         }
+    }
+
+    /** What a change of the feeds brings or takes away; an advisory that says something else now comes both ways. */
+    public interface Change {
+        void advisory(String feed, Advisory advisory);
+
+        void rating(Rating rating);
+    }
+
+    /** Takes what only one of both has, in these words. */
+    public void difference(Feeds before, Change taker) throws IOException {
+        beyond(before, taker);
+        before.beyond(this, taker);
+    }
+
+    private void beyond(Feeds others, Change taker) throws IOException {
+        for (FeedFile file : files) {
+            FeedFile.Visitor visitor = new FeedFile.Visitor() {
+                @Override
+                public void advisory(Advisory advisory) {
+                    taker.advisory(file.name(), advisory);
+                }
+
+                @Override
+                public void rating(Rating rating) {
+                    taker.rating(rating);
+                }
+            };
+            Optional<FeedFile> other = others.files.stream()
+                    .filter(each -> each.name().equals(file.name()))
+                    .findFirst();
+            if (other.isEmpty()) {
+                file.visit(visitor);
+            } else if (!other.get().info().equals(file.info())) {
+                file.visitBeyond(other.get(), visitor);
+            }
+        }
+    }
+
+    /** Numbers of all that components can meet advisories by, as {@link Keys} makes them, and others. */
+    public LongStream keys() {
+        return files.stream().flatMapToLong(FeedFile::keys);
     }
 
     @Override

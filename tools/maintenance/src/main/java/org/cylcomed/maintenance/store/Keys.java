@@ -8,6 +8,7 @@ import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.Affected;
 import org.cylcomed.maintenance.feed.PackageKey;
+import org.cylcomed.maintenance.spelling.Product;
 
 /**
  * What an advisory is found by, as numbers of 64 bits. Two keys that share a number cost a look too many, not a wrong answer:
@@ -43,6 +44,11 @@ public final class Keys {
         return hash('n', Affected.plain(maker) + '|' + Affected.plain(name));
     }
 
+    /** By one of {@link Product#questions}. */
+    public static long spelled(String key) {
+        return hash('s', key);
+    }
+
     /** All that an advisory is found by, its names too. */
     public static void of(Advisory advisory, Set<Long> keys) {
         keys.add(advisory(advisory.id()));
@@ -50,7 +56,10 @@ public final class Keys {
         for (Affected affected : advisory.affected()) {
             switch (affected) {
                 case Affected.Package named -> keys.add(named(named.key()));
-                case Affected.Product(String maker, String name, String version) -> keys.add(product(maker, name));
+                case Affected.Product(String maker, String name, String version) -> {
+                    keys.add(product(maker, name));
+                    Product.of(maker, name).keys().forEach(key -> keys.add(spelled(key)));
+                }
                 case Affected.Configured configured -> {
                     for (Criterion criterion : configured.configuration().vulnerableCriteria()) {
                         keys.add(product(criterion.name()));

@@ -20,7 +20,7 @@ import org.cylcomed.maintenance.vers.Scheme;
 import org.cylcomed.maintenance.vers.Version;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an advisory or rating. A change here is a new {@link FeedFile#MAGIC}. */
+/** The bytes of an advisory or rating. A change here, or of what {@link Keys} makes of one, is a new {@link FeedFile#MAGIC}. */
 final class Records {
     static final int ADVISORY = 'A';
     static final int RATING = 'R';

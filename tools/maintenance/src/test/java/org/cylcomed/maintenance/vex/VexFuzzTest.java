@@ -21,7 +21,8 @@ class VexFuzzTest {
         "",
         "{\"@context\":\"https://openvex.dev/ns/v0.2.0\",\"statements\":[",
         "{\"document\":{\"csaf_version\":\"2.0\"},\"vulnerabilities\":[",
-        "{\"bomFormat\":\"CycloneDX\",\"vulnerabilities\":["
+        "{\"bomFormat\":\"CycloneDX\",\"vulnerabilities\":[",
+        "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\"><vulnerabilities>"
     };
 
     /** Any document is read or refused, and what was read can be written in every format that has room for it, as CSAF that is valid. */

@@ -1,6 +1,7 @@
 package org.cylcomed.maintenance.vex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VexTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z"));
@@ -39,6 +41,37 @@ class VexTest {
               {"id": "CVE-2026-0003", "ratings": [], "affects": [{"ref": "c"}],
                "analysis": {"state": "not_affected", "justification": "requires_configuration", "detail": "Off by default."}},
               {"id": "CVE-2026-0004", "affects": [{"ref": "c"}]}]}""";
+
+    private static final String XML = """
+            <?xml version="1.0"?>
+            <bom xmlns="http://cyclonedx.org/schema/bom/1.5" serialNumber="urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79" version="1">
+             <metadata><timestamp>2026-02-01T00:00:00Z</timestamp>
+              <component type="device" bom-ref="d"><name>VM-12</name><purl>pkg:generic/vm-12@3.1</purl></component></metadata>
+             <components><component type="library" bom-ref="c"><name>zlib</name><version>1.2</version>
+              <purl>pkg:generic/zlib@1.2</purl></component></components>
+             <vulnerabilities>
+              <vulnerability><id>CVE-2026-0003</id><ratings/><analysis><state>not_affected</state>
+               <justification>requires_configuration</justification><detail>Off by default.</detail></analysis>
+               <affects><target><ref>c</ref></target></affects></vulnerability>
+              <vulnerability><id>CVE-2026-0004</id><affects><target><ref>c</ref></target></affects></vulnerability>
+             </vulnerabilities></bom>
+            """;
+
+    @Test
+    void cycloneDxSaysTheSameInXml() throws Exception {
+        assertThat(read(XML)).isEqualTo(read(CYCLONEDX));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bom xmlns='http://cyclonedx.org/schema/bom/1.5'><vulnerabilities>",
+                "<!DOCTYPE bom [<!ENTITY a 'aaaa'>]><bom xmlns='http://cyclonedx.org/schema/bom/1.5'/>",
+                "<bom xmlns='http://example.org/other'/>"
+            })
+    void xmlThatIsBrokenOrAnotherIsRefused(String document) {
+        assertThatExceptionOfType(UnreadableVexException.class).isThrownBy(() -> read(document));
+    }
 
     @Test
     void aStatementAboutAComponentHoldsWithinItsProductAlone() throws Exception {

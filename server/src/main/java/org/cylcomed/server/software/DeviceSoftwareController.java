@@ -74,8 +74,9 @@ final class DeviceSoftwareController {
         int limit = query.limit();
         int from = Offsets.read(query);
         query.end();
-        Standing now = concerns.standing();
-        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, now));
+        Outlook outlook = concerns.outlook();
+        Standing now = outlook.standing();
+        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, outlook));
         all.sort(Concerns.ORDER);
         Listing<SoftwareViews.ConcernView> page = Offsets.page(all, from, limit, views::concern);
         Bill uploaded = now.uploaded(known);
@@ -117,24 +118,26 @@ final class DeviceSoftwareController {
                 .addValue("limit", limit)
                 .addValue("from", from);
         String where = """
-                from software_component c where exists (select 1 from bill_component b
-                    where b.component = c.id and b.bill = any(:bills))
-                and (c.name ilike :words or c.purl ilike :words)
-                and (:vulnerability = '' or exists (select 1 from component_match m
-                    join advisory a on a.id = m.advisory
-                    left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                    where m.component = c.id and a.vulnerability = :vulnerability and\s""" + StandingTable.COUNTS + "))";
+                    from software_component c where exists (select 1 from bill_component b
+                        where b.component = c.id and b.bill = any(:bills))
+                    and (c.name ilike :words or c.purl ilike :words)
+                    and (:vulnerability = '' or exists (select 1 from component_match m
+                        join advisory a on a.id = m.advisory
+                        left join match_decision d on d.component = m.component and d.advisory = m.advisory
+                        where m.component = c.id and a.vulnerability = :vulnerability and\s\
+                    """ + StandingTable.COUNTS + "))";
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
         record Row(Part part, List<String> found) {}
         List<Row> rows = database.query(
                 """
-                select c.*, array_to_string(array(select distinct a.vulnerability from component_match m
-                    join advisory a on a.id = m.advisory
-                    left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                    where m.component = c.id and\s""" + StandingTable.COUNTS
+                        select c.*, array_to_string(array(select distinct a.vulnerability from component_match m
+                            join advisory a on a.id = m.advisory
+                            left join match_decision d on d.component = m.component and d.advisory = m.advisory
+                            where m.component = c.id and\s\
+                        """ + StandingTable.COUNTS
                         + " order by 1), E'\\n') as vulnerabilities " + where
-                        + " order by c.device desc, not exists (select 1 from component_match m where m.component = c.id),"
-                        + " c.name, c.version, c.id limit :limit offset :from",
+                        + " order by c.device desc, not exists (select 1 from component_match m where m.component ="
+                        + " c.id), c.name, c.version, c.id limit :limit offset :from",
                 values,
                 (row, number) -> {
                     String found = row.getString("vulnerabilities");

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.core.DeviceId;
@@ -41,11 +43,6 @@ record Standing(
         return urgencies
                 .computeIfAbsent(vulnerability.id(), absent -> new ConcurrentHashMap<>())
                 .computeIfAbsent(setting, absent -> Urgency.of(vulnerability.flaw(), setting));
-    }
-
-    /** Whether a device has a vulnerability. */
-    boolean has(KnownDevice known, String vulnerability) {
-        return of(known).stream().anyMatch(bill -> since(bill).containsKey(vulnerability));
     }
 
     /**
@@ -99,18 +96,24 @@ record Standing(
         }
         Map<String, Held> merged = new HashMap<>();
         for (Bill bill : of) {
-            for (Held each : since(bill).values()) {
-                merged.merge(
-                        each.vulnerability().id(),
-                        each,
-                        (one, other) -> new Held(
-                                one.vulnerability(),
-                                one.components() + other.components(),
-                                Math.max(one.confidence(), other.confidence()),
-                                one.since().isBefore(other.since()) ? one.since() : other.since()));
-            }
+            since(bill).forEach((id, each) -> merged.merge(id, each, Standing::both));
         }
         return merged.values();
+    }
+
+    Optional<Held> heldBy(KnownDevice known, String vulnerability) {
+        return of(known).stream()
+                .map(bill -> since(bill).get(vulnerability))
+                .filter(Objects::nonNull)
+                .reduce(Standing::both);
+    }
+
+    private static Held both(Held one, Held other) {
+        return new Held(
+                one.vulnerability(),
+                one.components() + other.components(),
+                Math.max(one.confidence(), other.confidence()),
+                one.since().isBefore(other.since()) ? one.since() : other.since());
     }
 
     /** As {@link #heldBy}, apart by bill; the same maps as before where nothing has changed. */

@@ -22,6 +22,9 @@ final class StandingChange {
     private final Map<UUID, List<Standing.Unsure>> unsure;
     private final Map<UUID, Map<String, Standing.Held>> news = new HashMap<>();
     private final Map<UUID, Set<Standing.Unsure>> questions = new HashMap<>();
+    /** Millions of matches became known at a few moments. */
+    private final Map<Instant, Instant> times = new HashMap<>();
+
     private Map<String, Vulnerability> vulnerabilities;
     private Map<String, Map<Setting, Urgency>> urgencies;
 
@@ -99,6 +102,10 @@ final class StandingChange {
     }
 
     void held(UUID id, String of, int components, double confidence, Instant since) {
+        if (news.size() == 1 && !news.containsKey(id)) {
+            // Rows come bill by bill: what a bill has is packed as soon as the next begins.
+            pack();
+        }
         Bill bill = bills.get(id);
         Vulnerability vulnerability = vulnerabilities.get(of);
         if (bill != null && vulnerability != null) {
@@ -109,7 +116,8 @@ final class StandingChange {
                                     vulnerability,
                                     components,
                                     confidence,
-                                    since.isBefore(bill.at()) ? bill.at() : since));
+                                    times.computeIfAbsent(
+                                            since.isBefore(bill.at()) ? bill.at() : since, same -> same)));
         }
     }
 
@@ -117,8 +125,13 @@ final class StandingChange {
         questions.computeIfAbsent(bill, absent -> new LinkedHashSet<>()).add(question);
     }
 
-    Standing end() {
+    private void pack() {
         news.forEach((bill, more) -> held.merge(bill, Map.copyOf(more), StandingChange::both));
+        news.clear();
+    }
+
+    Standing end() {
+        pack();
         questions.forEach((bill, more) -> unsure.merge(bill, List.copyOf(more), StandingChange::both));
         return new Standing(scopes, held, unsure, vulnerabilities, urgencies);
     }

@@ -2,12 +2,14 @@ package org.cylcomed.server.software;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.cylcomed.maintenance.cvss.Severity;
 import org.cylcomed.maintenance.match.Hit;
 import org.cylcomed.maintenance.urgency.Flaw;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -28,6 +31,8 @@ final class StandingTable {
 
     private static final int MOST_UNSURE = 100_000;
 
+    private static final int FETCHED = 5_000;
+
     /** Of more, it is read anew. */
     private static final int MOST_CHANGES = 2_000;
 
@@ -37,14 +42,25 @@ final class StandingTable {
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where\s""" + COUNTS;
+            where\s\
+            """ + COUNTS;
 
     private static final String UNSURE = """
             select b.bill, m.component, m.advisory from component_match m
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where d.decision is null and m.confidence <\s""" + Hit.SURE;
+            where d.decision is null and m.confidence <\s\
+            """ + Hit.SURE;
+
+    private static final String MATCHES = """
+        select b.bill, a.vulnerability, m.component, m.advisory, m.confidence, m.since, d.decision
+        from component_match m
+        join advisory a on a.id = m.advisory
+        left join match_decision d on d.component = m.component and d.advisory = m.advisory
+        join bill_component b on b.component = m.component
+        where\s\
+        """;
 
     private final NamedParameterJdbcTemplate database;
     private final BillTable bills;
@@ -91,7 +107,7 @@ final class StandingTable {
         StandingChange all = new StandingChange(Standing.NOTHING);
         bills.all().forEach(all::bill);
         vulnerabilities("", Map.of()).values().forEach(all::vulnerability);
-        query(HELD + " group by 1, 2", Map.of(), row -> held(row, all));
+        stream(HELD + " group by 1, 2 order by 1", row -> held(row, all));
         query(UNSURE + " limit " + MOST_UNSURE, Map.of(), row -> unsure(row, all));
         return all.end();
     }
@@ -110,45 +126,82 @@ final class StandingTable {
                 row -> advisories.add(row.getObject(1, UUID.class)));
         change.withdraw(changedVulnerabilities, advisories);
         Set<String> missing = new HashSet<>(changedVulnerabilities);
-        List<Found> found = new ArrayList<>();
+        Map<Place, Found> found = new LinkedHashMap<>();
         for (String which : List.of("b.bill = any(:bills)", "a.vulnerability = any(:vulnerabilities)")) {
-            query(HELD + " and " + which + " group by 1, 2", ids, row -> {
-                Found one = Found.of(row);
-                found.add(one);
-                if (!change.knows(one.vulnerability())) {
-                    missing.add(one.vulnerability());
+            query(MATCHES + which, ids, row -> {
+                UUID bill = row.getObject(1, UUID.class);
+                UUID component = row.getObject(3, UUID.class);
+                String decision = row.getString(7);
+                boolean sure = row.getDouble(5) >= Hit.SURE;
+                if (decision == null && !sure) {
+                    change.unsure(bill, new Standing.Unsure(component, row.getObject(4, UUID.class)));
+                } else if (decision == null || decision.equals("ACCEPTED")) {
+                    found.computeIfAbsent(new Place(bill, row.getString(2)), absent -> new Found())
+                            .add(component, row.getDouble(5), time(row, 6));
                 }
             });
-            query(UNSURE + " and " + which, ids, row -> unsure(row, change));
+        }
+        for (Place place : found.keySet()) {
+            if (!change.knows(place.vulnerability())) {
+                missing.add(place.vulnerability());
+            }
         }
         if (!missing.isEmpty()) {
             vulnerabilities("where vulnerability = any(:names)", Map.of("names", Columns.texts(missing)))
                     .values()
                     .forEach(change::vulnerability);
         }
-        found.forEach(each -> each.to(change));
+        found.forEach((place, each) ->
+                change.held(place.bill(), place.vulnerability(), each.components.size(), each.confidence, each.since));
         return change.end();
     }
 
-    private record Found(UUID bill, String vulnerability, int components, double confidence, Instant since) {
-        static Found of(ResultSet row) throws SQLException {
-            return new Found(
-                    row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getDouble(4), time(row, 5));
-        }
+    private record Place(UUID bill, String vulnerability) {}
 
-        void to(StandingChange change) {
-            change.held(bill, vulnerability, components, confidence, since);
+    /** One vulnerability in one bill, row by row. */
+    private static final class Found {
+        private final Set<UUID> components = new HashSet<>(2);
+        private double confidence;
+        private Instant since = Instant.MAX;
+
+        void add(UUID component, double sure, Instant known) {
+            components.add(component);
+            confidence = Math.max(confidence, sure);
+            since = known.isBefore(since) ? known : since;
         }
     }
 
     private static void held(ResultSet row, StandingChange change) throws SQLException {
-        Found.of(row).to(change);
+        change.held(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getDouble(4), time(row, 5));
     }
 
     private static void unsure(ResultSet row, StandingChange change) throws SQLException {
         change.unsure(
                 row.getObject(1, UUID.class),
                 new Standing.Unsure(row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
+    }
+
+    /** Of millions of rows the driver keeps all in memory, unless it is asked in a transaction for a few at a time. */
+    private void stream(String sql, RowCallbackHandler each) {
+        database.getJdbcTemplate().execute((ConnectionCallback<Boolean>) connection -> {
+            boolean alone = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local work_mem = '64MB'");
+                statement.setFetchSize(FETCHED);
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    while (rows.next()) {
+                        each.processRow(rows);
+                    }
+                }
+                return true;
+            } finally {
+                if (alone) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
+        });
     }
 
     private void query(String sql, Map<String, ?> values, RowCallbackHandler each) {

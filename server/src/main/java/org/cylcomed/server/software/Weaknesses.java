@@ -72,18 +72,19 @@ final class Weaknesses {
     /** @param all those too whose ground is the same: an exemption may have ended, a week may be over */
     void tell(boolean all) throws IOException {
         Map<String, Told> told = told();
-        Standing now = concerns.standing();
+        Outlook outlook = concerns.outlook();
         Instant at = concerns.now();
         List<Evidence> batch = new ArrayList<>();
         Map<String, String> words = new HashMap<>();
         long sequence = intake.through(SOURCE);
         for (KnownDevice known : concerns.devices(Reach.everything())) {
             String id = known.device().id().value();
-            Ground ground = new Ground(now.heldByBills(known), known.place().harm(), concerns.reach(known));
+            Ground ground = new Ground(
+                    outlook.standing().heldByBills(known), known.place().harm(), concerns.reach(known));
             if (ground.same(looked.put(id, ground)) && !all) {
                 continue;
             }
-            SortedMap<Kind, Words> says = says(known, now);
+            SortedMap<Kind, Words> says = says(known, outlook);
             Told before = told.get(id);
             String text = says.toString();
             boolean same = before == null
@@ -107,19 +108,24 @@ final class Weaknesses {
         deliver(batch, words, sequence, at);
     }
 
-    private SortedMap<Kind, Words> says(KnownDevice known, Standing now) {
-        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, now));
-        all.removeIf(Concerns.Concern::rests);
-        all.sort(Concerns.ORDER);
-        SortedMap<Kind, Words> says = new TreeMap<>();
-        for (Concerns.Concern each : all) {
-            Vulnerability of = each.held().vulnerability();
-            boolean exploited = Boolean.TRUE.equals(of.flaw().exploited());
-            says.merge(
-                    exploited ? SoftwareKinds.EXPLOITED : SoftwareKinds.KNOWN,
-                    new Words(1, of.id()),
-                    (one, other) -> new Words(one.count() + 1, one.worst()));
+    private SortedMap<Kind, Words> says(KnownDevice known, Outlook outlook) {
+        Map<Kind, Concerns.Concern> worst = new HashMap<>();
+        Map<Kind, Integer> counts = new HashMap<>();
+        for (Concerns.Concern each : concerns.of(known, outlook)) {
+            if (!each.rests()) {
+                boolean exploited =
+                        Boolean.TRUE.equals(each.held().vulnerability().flaw().exploited());
+                Kind kind = exploited ? SoftwareKinds.EXPLOITED : SoftwareKinds.KNOWN;
+                counts.merge(kind, 1, Integer::sum);
+                worst.merge(kind, each, (one, other) -> Concerns.ORDER.compare(one, other) <= 0 ? one : other);
+            }
         }
+        SortedMap<Kind, Words> says = new TreeMap<>();
+        worst.forEach((kind, each) -> says.put(
+                kind,
+                new Words(
+                        counts.getOrDefault(kind, 0),
+                        each.held().vulnerability().id())));
         return says;
     }
 

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.device.Device;
+import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.detection.protocol.ProtocolKinds;
+import org.cylcomed.sensor.findings.Sentences;
 import org.cylcomed.server.devices.DeviceRegistry;
 import org.cylcomed.server.devices.Place;
 import org.cylcomed.server.devices.Places;
@@ -63,5 +67,23 @@ final class WordingTest {
                 .isEqualTo(new Wording.Called("Electronic record (10.31.0.21)", ""));
         assertThat(where(Place.UNSET).called(MONITOR, SEEN_AS, Locale.ENGLISH))
                 .isEqualTo(new Wording.Called("10.31.0.21", ""));
+    }
+
+    @Test
+    void aFalseValueIsToldOfItsBedInPlainWords() {
+        Sentences sentences = new Sentences(Locale.ENGLISH, List.of(ProtocolKinds.class));
+        Map<String, Fact> facts = Map.of(
+                "what",
+                Fact.of("SpO2"),
+                "inRecord",
+                Fact.of(true),
+                "atDevice",
+                Fact.of(true),
+                Sentences.PLACE,
+                Fact.of("Bed 7"));
+        assertThat(sentences.summary(ProtocolKinds.VALUE_MISMATCH, "Bed 7 (Patient monitor)", null, facts))
+                .isEqualTo("Bed 7's oxygen value in the record is false: the device itself says another one");
+        assertThat(sentences.bedside(ProtocolKinds.VALUE_MISMATCH, facts))
+                .isEqualTo("The record shows a wrong oxygen value. Read the monitor at the bed.");
     }
 }

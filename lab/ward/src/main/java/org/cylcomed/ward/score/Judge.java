@@ -3,6 +3,7 @@ package org.cylcomed.ward.score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,21 @@ final class Judge {
         List<Result> results = new ArrayList<>();
         Set<Noticed> explained = new HashSet<>();
         noticed.stream().filter(each -> isExplained(each, acts)).forEach(explained::add);
-        for (Happened act : acts) {
+        List<Happened> attacksFirst =
+                acts.stream().sorted(Comparator.comparing(Judge::place)).toList();
+        for (Happened act : attacksFirst) {
             results.add(
                     act.expected() == null
                             ? harmless(seed, act, noticed, explained)
                             : attack(seed, act, act.expected(), noticed));
         }
         return results;
+    }
+
+    /** Attacks by their numbers, then what is harmless. */
+    private static int place(Happened act) {
+        String digits = act.number().replaceAll("\\D", "");
+        return act.isAttack() && !digits.isEmpty() ? Integer.parseInt(digits) : Integer.MAX_VALUE;
     }
 
     /** What speaks and belongs to no attack: each finding once. */

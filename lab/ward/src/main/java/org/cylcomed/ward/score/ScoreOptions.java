@@ -39,8 +39,8 @@ record ScoreOptions(
               --pilot NAME     which ward: './cylcomed ward list' names what there is
               --attack NAME    one story, several with commas, or all; without the ordinary things if it is not all
               --attack NUMBER  so many stories with a target, drawn by the seed, and their look-alikes in the same ward
-              --for SECONDS    plays a ward so long (30 to 3600); of a number of stories only such as fit into it, and an attack
-                               that is not found yet at the end is waited for until 90 s after it began
+              --for SECONDS    plays a ward so long (30 to 3600); of a number of stories only such as fit into it, and an
+                               attack that is not found yet at the end is waited for until 90 s after it began
               --seeds N        so many wards, each with other addresses, names, patients and times (default 1)
               --seed FIRST     the first of them (default 1)
               --json           one document (docs/schemas/ward-score.json) instead of a table

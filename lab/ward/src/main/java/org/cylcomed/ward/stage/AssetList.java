@@ -78,7 +78,8 @@ record AssetList(Script script) {
             // Radiology keeps a list of its own.
             case ARCHIVE, MODALITY -> "";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
-            case HOME_HUB -> "Home hub";
+            // What tells a number there is the clip at the finger; a hub has only an address.
+            case HOME_HUB -> "Pulse oximeter";
             case AMBULANCE -> "Transport monitor";
             case BROKER, CLOUD -> "Telemedicine platform";
         };

@@ -76,6 +76,9 @@ public final class Demo {
         try {
             options = DemoOptions.parse(program, arguments);
             if (options.replay() || !Seclusion.find().possible()) {
+                if (options.tour().isAtHome()) {
+                    System.out.println("Homes and ambulances are not recorded: the hospital's ward is replayed.");
+                }
                 options = options.asReplay();
             }
             script = Launch.shared(options, Instant.EPOCH, null).script();

@@ -50,8 +50,6 @@ public record DemoOptions(
             found, a plays it again and l its harmless look-alike. Ctrl-C stops; after half an hour it ends by itself.""";
     /** Of the recording, and where nothing but HL7 is played. */
     private static final String USUAL_OF_HL7 = "false-values";
-    /** What a recording of the homes shows without their readers: what is encrypted there stays so. */
-    private static final String RECORDED_AT_HOME = "hub-scans";
     /** A patient that has to be unwell for so long before may be so from the beginning: then we say when. */
     private static final double LONG_BEFORE = 20;
 
@@ -95,11 +93,9 @@ public record DemoOptions(
         return prelude == null || prelude.before().least() >= LONG_BEFORE;
     }
 
-    /** The same as a recorded run, whose cast is fixed. */
+    /** The same as a recorded run, whose cast is fixed: the hospital's, since what homes send is encrypted. */
     DemoOptions asReplay() {
-        Tour recorded = tour.isAtHome() ? Tour.HOME : Tour.IN_HOSPITAL;
-        String shown = tour.isAtHome() ? RECORDED_AT_HOME : USUAL_OF_HL7;
-        return new DemoOptions(program, recorded, shown, fast, tour.isAtHome(), true, Replay.SEED, port, longest);
+        return new DemoOptions(program, Tour.IN_HOSPITAL, USUAL_OF_HL7, fast, false, true, Replay.SEED, port, longest);
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */

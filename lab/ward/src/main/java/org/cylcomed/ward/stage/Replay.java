@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * future.
  */
 final class Replay {
-    /** The recordings in this room were made with this seed, so their casts are known. */
+    /** The recording in this room was made with this seed, so its cast is known. */
     static final long SEED = 647;
 
     private static final int PACKET = 6;
@@ -147,10 +147,6 @@ final class Replay {
                     spokenFor.add(fact.path("bed").asInt());
                 }
             }
-        }
-        long homes = count(there, "hub");
-        if (homes > 0) {
-            return new Line("simulation.replay", Map.of("homes", homes, "ambulances", count(there, "ambulance")));
         }
         return new Line(
                 "simulation.replay",

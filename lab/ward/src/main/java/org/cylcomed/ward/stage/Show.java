@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Scenario;
@@ -41,7 +43,7 @@ final class Show {
     private String device = "";
     private boolean goingOn;
     private boolean goodTools;
-    private boolean tunnelTold;
+    private final Set<String> told = new HashSet<>();
     private @Nullable Line elsewhere;
     private int falseBefore;
 
@@ -101,7 +103,8 @@ final class Show {
                     notices.signedIn(fact.path("member").asString(""));
                 }
             }
-            case "backlog" -> backlog(fact);
+            case "backlog" -> first(fact, Scenario.Kind.AMBULANCE, "happening.tunnel");
+            case "spot" -> first(fact, Scenario.Kind.HOME_HUB, "happening.spot");
             case "attack-begins" -> script.act(story).ifPresent(this::begun);
             case "attack-ends" -> {
                 goingOn = false;
@@ -124,16 +127,13 @@ final class Show {
         }
     }
 
-    /** The first ambulance that comes out of its tunnel is told of; the others do the same. */
-    private void backlog(JsonNode fact) {
+    /** What all of a kind do is told of the first. */
+    private void first(JsonNode fact, Scenario.Kind kind, String key) {
         script.members().stream()
                 .filter(member -> member.id().equals(fact.path("member").asString("")))
-                .filter(member -> member.kind() == Scenario.Kind.AMBULANCE && !tunnelTold)
+                .filter(member -> member.kind() == kind && told.add(key))
                 .findFirst()
-                .ifPresent(member -> {
-                    tunnelTold = true;
-                    waiting.add(Line.of("happening.tunnel", "number", Tour.number(member)));
-                });
+                .ifPresent(member -> waiting.add(Line.of(key, "number", Tour.number(member))));
     }
 
     private void begun(Act act) {
@@ -154,7 +154,7 @@ final class Show {
 
     /** What the product shows of one device. */
     synchronized void seen(JsonNode shown) {
-        notices.seen(shown).ifPresent(coach::happened);
+        notices.seen(shown).ifPresent(coach::seen);
         if (notices.anythingNamed() && scene == Scene.WAKING) {
             scene = Scene.QUIET;
             due = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);

@@ -3,9 +3,7 @@ package org.cylcomed.maintenance.match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.cpe.Applies;
@@ -31,7 +29,7 @@ final class CpeMatcher {
     private record Candidate(String source, Advisory advisory, Configuration configuration) {}
 
     private final Feeds feeds;
-    private final Map<String, List<Candidate>> known = new ConcurrentHashMap<>();
+    private final Remembered<String, Candidate> known = new Remembered<>();
 
     CpeMatcher(Feeds feeds) {
         this.feeds = feeds;
@@ -132,9 +130,7 @@ final class CpeMatcher {
                 }
             }
         });
-        if (!found.isEmpty()) {
-            known.put(key, found);
-        }
+        known.put(key, found);
         return found;
     }
 

@@ -14,7 +14,7 @@ import org.cylcomed.ward.certificates.Authority;
 import org.cylcomed.ward.scenario.Member;
 import org.cylcomed.ward.scenario.Script;
 
-/** Gives an update to whoever asks: the provider's servers over TLS, somebody who has no certificate of theirs in clear text. */
+/** Gives an update to whoever asks: a provider's server over TLS, somebody without its certificate in clear text. */
 record Deliverer(Script script, Member self) {
     static final int SEALED_PORT = 443;
     static final int CLEAR_PORT = 80;

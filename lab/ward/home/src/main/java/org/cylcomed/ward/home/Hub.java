@@ -312,6 +312,7 @@ final class Hub {
         session.publish(
                 home.topic("thermometer"),
                 Home.message(home.thermometer(), Gatt.THERMOMETER, at, List.of(Gatt.thermometer(warmth))));
+        truth.say("spot", self.id(), "bed", self.bed());
         session.publish(home.topic("scale"), Home.message(home.scale(), Gatt.SCALE, at, List.of(Gatt.scale(weight))));
     }
 }

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.cylcomed.core.finding.Level;
 import org.cylcomed.core.finding.Status;
 import org.cylcomed.server.access.Reach;
@@ -112,27 +114,47 @@ final class Budget implements AutoCloseable {
         for (DeviceView view : rows.views()) {
             levels.put(view.id(), view.assessment().level());
         }
+        Predicate<FindingRow> likely =
+                row -> levels.getOrDefault(row.device().value(), Level.NONE).compareTo(Level.LIKELY) >= 0;
+        for (Change change : changes(opened, this::ward, likely, perShift.getAsInt(), now)) {
+            Map<String, String> details = new TreeMap<>();
+            details.put("held", Boolean.toString(change.held()));
+            if (change.held()) {
+                details.put("until", shift.until().toString());
+            }
+            say(change.held() ? "finding.muted" : "finding.unmuted", change.row(), details);
+        }
+    }
+
+    /** A finding that is to wait from now on, or not any more. */
+    record Change(FindingRow row, boolean held) {}
+
+    /** What is to change, of findings in the order in which they came to be known. */
+    static List<Change> changes(
+            List<FindingRow> opened,
+            Function<FindingRow, String> ward,
+            Predicate<FindingRow> likely,
+            int perShift,
+            Instant now) {
+        List<Change> changes = new ArrayList<>();
         Map<String, Integer> told = new HashMap<>();
         for (FindingRow row : opened) {
-            boolean likely =
-                    levels.getOrDefault(row.device().value(), Level.NONE).compareTo(Level.LIKELY) >= 0;
             boolean muted = muted(row, now);
-            if (muted && row.held() && likely) {
-                say("finding.unmuted", row, Map.of("held", "false"));
+            if (muted && row.held() && likely.test(row)) {
+                changes.add(new Change(row, false));
             }
             if (muted) {
                 continue;
             }
-            int before = told.merge(ward(row), 1, Integer::sum) - 1;
+            int before = told.getOrDefault(ward.apply(row), 0);
             boolean untouched = row.status() == Status.OPEN && !row.decided();
-            if (before >= perShift.getAsInt() && untouched && !likely) {
-                told.merge(ward(row), -1, Integer::sum);
-                Map<String, String> details = new TreeMap<>();
-                details.put("held", "true");
-                details.put("until", shift.until().toString());
-                say("finding.muted", row, details);
+            if (before >= perShift && untouched && !likely.test(row)) {
+                changes.add(new Change(row, true));
+            } else {
+                told.put(ward.apply(row), before + 1);
             }
         }
+        return changes;
     }
 
     private static boolean muted(FindingRow row, Instant now) {

@@ -68,7 +68,7 @@ record Part(
 
     /** Of a finding of what was learned, made of the one there is; a device holds only so many lessons. */
     Map<String, Object> newLesson() {
-        String learned = "fnd-learned-" + word;
+        String learned = "fnd-" + new StringBuilder(finding.substring(4)).reverse();
         world.house.database().update("delete from lesson", Map.of());
         world.house.database().update("""
                         insert into finding select (jsonb_populate_record(f, jsonb_build_object('id', :id,

@@ -38,6 +38,9 @@ class DetectionTest {
                 .flatMap(kind -> List.of("title", "summary", "why", "bedside", "harmlessIf", "check").stream()
                         .map(part -> kind.name() + "." + part))
                 .collect(Collectors.toSet());
+        // What rests on something learned says what would have kept it quiet; of a burst nothing can be taught.
+        expected.add("log-burst.quietIf");
+        Detection.teachable().forEach(each -> expected.add(each.kind().name() + ".quietIf"));
         assertThat(sentences(language).stringPropertyNames()).isEqualTo(expected);
     }
 

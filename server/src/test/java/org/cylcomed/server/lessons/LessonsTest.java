@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.cylcomed.core.observation.Conversation;
 import org.cylcomed.core.observation.Role;
 import org.cylcomed.core.observation.Transport;
 import org.cylcomed.core.process.Lesson;
+import org.cylcomed.detection.Detection;
 import org.cylcomed.engine.json.Json;
 import org.cylcomed.sensor.findings.FindingKinds;
 import org.cylcomed.server.House;
@@ -163,7 +165,8 @@ class LessonsTest {
             assertThat(one.post("/api/v1/lessons", lesson(id)).code()).isEqualTo("not-teachable");
 
             whatARuleFindsCannotBeTaught(house, one);
-            beyondItsBudgetAWardWaitsForTheEndOfTheShift(house, one);
+            String back = beyondItsBudgetAWardWaitsForTheEndOfTheShift(house, one);
+            ofAConfirmedDeviceNothingIsHidden(house, one, two, back);
         }
     }
 
@@ -186,12 +189,11 @@ class LessonsTest {
     private static Kind rule() {
         return FindingKinds.all().stream()
                 .filter(kind -> kind.nature() == Nature.ATTACK)
-                .findFirst()
+                .max(Comparator.comparing(kind -> kind.ratio().value()))
                 .orElseThrow();
     }
 
-    private void whatARuleFindsCannotBeTaught(House house, Visitor visitor) throws Exception {
-        Kind rule = rule();
+    private void tells(House house, Kind rule) throws Exception {
         records.add(Json.write(new Evidence(
                 EvidenceId.of("test", MONITOR, rule, 1, 0),
                 MONITOR,
@@ -205,6 +207,37 @@ class LessonsTest {
                 "test")));
         sequence++;
         deliver(house);
+    }
+
+    /** Two groups of evidence confirm it: then its lessons rest and what waited speaks. */
+    private void ofAConfirmedDeviceNothingIsHidden(House house, Visitor one, Visitor two, String id) throws Exception {
+        JsonNode standing = one.post("/api/v1/lessons", lesson(id)).json();
+        decide(two, standing, "AGREE");
+        House.until(() -> !find(one, id).path("lesson").isNull());
+        JsonNode waiting = one.post("/api/v1/lessons", lesson(id)).json();
+        assertThat(one.get("/api/v1/findings?held=true").items().size()).isEqualTo(1);
+
+        tells(
+                house,
+                Detection.kinds().stream()
+                        .filter(kind -> kind.name().equals("value-mismatch"))
+                        .findFirst()
+                        .orElseThrow());
+        House.until(() -> one.get("/api/v1/findings/" + id + "/lesson")
+                .json()
+                .path("refusal")
+                .asString("")
+                .equals("CONFIRMED"));
+        // Whatever is decided next makes it look at once.
+        decide(two, waiting, "DECLINE");
+        House.until(() -> find(one, id).path("mutedUntil").isNull());
+        House.until(() -> one.get("/api/v1/findings?held=true").items().isEmpty());
+        assertThat(one.post("/api/v1/lessons", lesson(id)).code()).isEqualTo("not-teachable");
+    }
+
+    private void whatARuleFindsCannotBeTaught(House house, Visitor visitor) throws Exception {
+        Kind rule = rule();
+        tells(house, rule);
         JsonNode found = finding(visitor, rule.name());
         String id = found.path("id").asString();
         assertThat(found.path("teachable").asBoolean()).isFalse();
@@ -216,7 +249,7 @@ class LessonsTest {
         assertThat(visitor.post("/api/v1/lessons", lesson(id)).code()).isEqualTo("not-teachable");
     }
 
-    private void beyondItsBudgetAWardWaitsForTheEndOfTheShift(House house, Visitor visitor) throws Exception {
+    private String beyondItsBudgetAWardWaitsForTheEndOfTheShift(House house, Visitor visitor) throws Exception {
         Visitor.Answer settings = visitor.get("/api/v1/settings");
         ObjectNode few = (ObjectNode) settings.json();
         few.put("noticesPerShift", 1);
@@ -248,6 +281,7 @@ class LessonsTest {
         visitor.send("PATCH", "/api/v1/findings/" + held, Map.of("action", "UNMUTE"), "*");
         House.until(() -> find(visitor, held).path("mutedUntil").isNull());
         assertThat(find(visitor, held).path("held").asBoolean()).isFalse();
+        return held;
     }
 
     @Test

@@ -41,7 +41,9 @@ class DetectionTest {
         // What rests on something learned says what would have kept it quiet; of a burst nothing can be taught.
         expected.add("log-burst.quietIf");
         Detection.teachable().forEach(each -> expected.add(each.kind().name() + ".quietIf"));
-        assertThat(sentences(language).stringPropertyNames()).isEqualTo(expected);
+        // Words that stand in sentences belong to no kind.
+        assertThat(sentences(language).stringPropertyNames().stream().filter(key -> !key.startsWith("what.")))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @ParameterizedTest

@@ -120,7 +120,7 @@ final class DeviceSoftwareController {
                 and (:vulnerability = '' or exists (select 1 from component_match m
                     join advisory a on a.id = m.advisory
                     left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                    where m.component = c.id and a.vulnerability = :vulnerability and\s""" + StandingTable.COUNTS + "))";
+                    where m.component = c.id and a.vulnerability = :vulnerability and\s""" + StandingTable.COUNTS + " and" + StandingTable.OPEN + "))";
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
         List<ComponentView> items = database.query(
                 """
@@ -128,6 +128,7 @@ final class DeviceSoftwareController {
                     join advisory a on a.id = m.advisory
                     left join match_decision d on d.component = m.component and d.advisory = m.advisory
                     where m.component = c.id and\s""" + StandingTable.COUNTS
+                        + " and" + StandingTable.OPEN
                         + " order by 1), E'\\n') as vulnerabilities " + where
                         + " order by c.device desc, c.reason is not null, c.name, c.version, c.id limit :limit offset :from",
                 values,

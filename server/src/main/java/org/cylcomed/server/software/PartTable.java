@@ -106,7 +106,7 @@ final class PartTable {
         }
     }
 
-    private static Part part(ResultSet row, int number) throws SQLException {
+    static Part part(ResultSet row, int number) throws SQLException {
         String cpes = row.getString("cpes");
         return new Part(
                 row.getObject("id", UUID.class),

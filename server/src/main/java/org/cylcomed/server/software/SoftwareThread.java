@@ -25,6 +25,7 @@ final class SoftwareThread implements AutoCloseable {
     private final DeviceNames names;
     private final Exposure exposure;
     private final StandingTable standing;
+    private final VexAnswers vex;
     private final Weaknesses weaknesses;
     private final InstantSource clock;
     private final BlockingQueue<Boolean> woken = new ArrayBlockingQueue<>(1);
@@ -38,12 +39,14 @@ final class SoftwareThread implements AutoCloseable {
             DeviceNames names,
             Exposure exposure,
             StandingTable standing,
+            VexAnswers vex,
             Weaknesses weaknesses,
             InstantSource clock) {
         this.matching = matching;
         this.names = names;
         this.exposure = exposure;
         this.standing = standing;
+        this.vex = vex;
         this.weaknesses = weaknesses;
         this.clock = clock;
     }
@@ -87,6 +90,10 @@ final class SoftwareThread implements AutoCloseable {
         boolean changed = matching.lookAtFeeds();
         changed |= names.look();
         Instant now = clock.instant();
+        if (called || changed || vex.ended()) {
+            vex.look();
+            changed = true;
+        }
         if (changed) {
             standing.changed();
         }

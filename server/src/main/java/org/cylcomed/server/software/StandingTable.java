@@ -24,6 +24,10 @@ final class StandingTable {
     static final String COUNTS =
             "(d.decision = 'ACCEPTED' or (d.decision is null and m.confidence >= " + Hit.SURE + "))";
 
+    /** Nobody who should know says that nothing is left to do. */
+    static final String OPEN = " not exists (select 1 from vex_answer v where v.component = m.component"
+            + " and v.advisory = m.advisory and v.status in ('FIXED', 'NOT_AFFECTED'))";
+
     private static final int MOST_UNSURE = 100_000;
 
     private final NamedParameterJdbcTemplate database;
@@ -66,7 +70,7 @@ final class StandingTable {
                 join advisory a on a.id = m.advisory
                 left join match_decision d on d.component = m.component and d.advisory = m.advisory
                 join bill_component b on b.component = m.component
-                where\s""" + COUNTS + " group by 1, 2", row -> {
+                where\s""" + COUNTS + " and" + OPEN + " group by 1, 2", row -> {
             UUID id = row.getObject(1, UUID.class);
             Vulnerability vulnerability = vulnerabilities.get(row.getString(2));
             Bill bill = byId.get(id);
@@ -86,7 +90,7 @@ final class StandingTable {
                 select b.bill, m.component, m.advisory from component_match m
                 left join match_decision d on d.component = m.component and d.advisory = m.advisory
                 join bill_component b on b.component = m.component
-                where d.decision is null and m.confidence <\s""" + Hit.SURE + " limit " + MOST_UNSURE,
+                where d.decision is null and m.confidence <\s""" + Hit.SURE + " and" + OPEN + " limit " + MOST_UNSURE,
                 row -> unsure.computeIfAbsent(row.getObject(1, UUID.class), absent -> new ArrayList<>())
                         .add(new Standing.Unsure(row.getObject(2, UUID.class), row.getObject(3, UUID.class))));
         return Standing.of(scopes, held, unsure, vulnerabilities);

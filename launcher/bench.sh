@@ -1,6 +1,6 @@
 # ./cylcomed bench: measures the product beside its peers, and what a first build costs.
 
-bench_help='Usage: ./cylcomed bench [sensor | server | server-load [OPTIONS] | history [ROWS] | matching | build | ingest --to URL [OPTIONS] | assets-list N FILE]
+bench_help='Usage: ./cylcomed bench [sensor | server | server-load [OPTIONS] | history [ROWS] | matching [PART...] | detection | build | ingest --to URL [OPTIONS] | assets-list N FILE]
 
   sensor  whole processes beside tcpdump, softflowd and ndpiReader. The captures are made once from CYLCOMED_TEST_DATA
           (or ../shared/data) into CYLCOMED_BENCH_CAPTURES (2.5 GB; default: cylcomed-bench in the temporary folder)
@@ -10,9 +10,13 @@ bench_help='Usage: ./cylcomed bench [sensor | server | server-load [OPTIONS] | h
           Takes the options of ingest but --to
   history what the server keeps of what was seen: ROWS rows (default 50,000,000: half an hour, 4 GB in the temporary
           folder, removed after), 10,000 devices, 90 days; what appending costs, how long pages take, cold and warm
-  matching
-          bills of materials of 6,000 and 600,000 components, and a hospital of 10,000 devices, against all advisories of
-          CYLCOMED_TEST_DATA (or ../shared/data); needs 900 MB in the temporary folder
+  matching [sbom | hospital | server [DEVICES]]...
+          against all advisories of CYLCOMED_TEST_DATA (or ../shared/data): bills of materials of 6,000 and 600,000
+          components (900 MB in the temporary folder); a hospital of 10,000 devices in memory; the same in a server (3 GB).
+          Imports them first; into CYLCOMED_BENCH_FEEDS if that is set, and then only once
+  detection
+          what detection takes: observations a second, models in a heap, a checkpoint of a million devices; beside a random
+          cut forest. Two minutes and more, 10 GB of memory
   build   time, download, disk and memory of a first build: a copy of this clone, an empty Maven repository
   ingest  records to a server at a steady rate, as an enrolled sensor: use a CYLCOMED_HOME and a token of its own.
           --to URL [--rate 10000] [--for 10m] [--devices 10000] [--batch 500] [--seed 1]
@@ -25,7 +29,8 @@ run_bench() {
         server) bench_server ;;
         server-load) bench_server_load "$@" ;;
         history) bench_history ${2+"$2"} ;;
-        matching) bench_matching ;;
+        matching) bench_matching "$@" ;;
+        detection) bench_detection ;;
         build) bench_build ;;
         ingest) bench_ingest "$@" ;;
         assets-list)
@@ -53,11 +58,17 @@ bench_ingest() {
 }
 
 bench_matching() {
+    build_both
+    install_gnu_time
+    run_benchmark 256m "$@"
+}
+
+bench_detection() {
     find_jdk
     is_built && find_cache || build_product
-    install_gnu_time
     set_class_path
-    run_benchmark 256m matching
+    class_path="$class_path:$root/lab/bench/target/peers/*"
+    run_benchmark 64m detection
 }
 
 bench_server() {

@@ -45,7 +45,10 @@ make_cache() {
     mkdir -p "$caches"
     set_class_path
     train "$java_home/bin/java" $java_flags -XX:AOTCacheOutput="$cache.new" -cp "$class_path"
-    [ -f "$cache.new" ] || : >"$cache.new"
+    [ -f "$cache.new" ] || {
+        say "No cache for fast starts could be made, so each takes longer; what Java said is in $log"
+        : >"$cache.new"
+    }
     mv "$cache.new" "$cache"
 }
 

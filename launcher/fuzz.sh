@@ -1,20 +1,29 @@
-# Fuzzes each @FuzzTest method for its share of CYLCOMED_FUZZ_SECONDS, one JVM each: libFuzzer runs one target in a
-# process. Inputs that break a test are kept in build/fuzz; add them to the test's ...Inputs folder.
+# Fuzzes @FuzzTest methods for a share of CYLCOMED_FUZZ_SECONDS each, one JVM each: libFuzzer runs one target in a process.
+# Starting it costs as much as it is given, so each commit fuzzes every third of them, the next one the next third.
+# Inputs that break a test are kept in build/fuzz; add them to the test's ...Inputs folder.
 
-fuzz_start_seconds=3 # measured: JVM, agent and instrumentation before the first input
 fuzz_hooks_seconds=10 # with less, loading the hooks that trace comparisons takes longer than trying inputs; without, four times as many
 
-# fuzz_begin LANES: what is to be fuzzed, and for how long if so many lanes are at it
+# fuzz_begin third|all: what is to be fuzzed, and for how long
 fuzz_begin() {
     work=$build/fuzz
     mkdir -p "$work"
     rm -rf "$work"/*.log "$work"/*.result "$work"/*.taken
-    fuzz_targets >"$work/targets"
+    fuzz_targets >"$work/all"
+    case $1 in
+        third) awk -v turn="$(commits)" 'NR % 3 == turn % 3' "$work/all" >"$work/targets" ;;
+        all) cp "$work/all" "$work/targets" ;;
+    esac
     number=$(wc -l <"$work/targets")
-    [ "$number" -eq 0 ] || each=$(($1 * ${CYLCOMED_FUZZ_SECONDS:-60} / number - fuzz_start_seconds))
+    [ "$number" -eq 0 ] || each=$((${CYLCOMED_FUZZ_SECONDS:-100} / number))
     [ "${each:=2}" -ge 2 ] || each=2
     [ "$each" -ge "$fuzz_hooks_seconds" ] && hooks=true || hooks=false
-    echo "   $number fuzz tests, $each s each"
+    echo "   $number of $(wc -l <"$work/all") fuzz tests, $each s each"
+}
+
+# How many commits there are; 0 where git knows of none.
+commits() {
+    git -C "$root" rev-list --count HEAD 2>/dev/null || echo 0
 }
 
 # Takes one target after another that no other lane has taken: a folder is made in one step.
@@ -49,7 +58,7 @@ fuzz_one() {
     id=$2.$3
     log=$work/$id.log
     class_path=$1/target/test-classes:$1/target/classes:$(cat "$1/target/test-class-path")
-    if (cd "$work" && "$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading \
+    if (cd "$work" && nice "$java_home/bin/java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading \
         --enable-native-access=ALL-UNNAMED -cp "$class_path" com.code_intelligence.jazzer.Jazzer \
         --target_class="$2" --target_method="$3" --instrumentation_includes='org.cylcomed.**' --hooks="$hooks" \
         -max_total_time="$each" -timeout=10 -artifact_prefix="$work/") >"$log" 2>&1; then

@@ -8,6 +8,8 @@ run_package() {
     find_jdk
     is_built && find_cache || build_product
     (choose_server && { is_built && find_cache || build_product; })
+    . "$root/launcher/reader.sh"
+    readers_are_built || build_readers
     lock
     version=$(basename "$library"/cylcomed-cli-*.jar .jar)
     name=cylcomed-${version#cylcomed-cli-}-$(uname -s | tr '[:upper:]' '[:lower:]')-$(uname -m)
@@ -16,6 +18,9 @@ run_package() {
     mkdir -p "$folder"
     cp -R "$library" "$folder/lib"
     cp -R "$build/server" "$folder/server"
+    for reader in $readers; do
+        cp -R "$build/reader-$reader" "$folder/reader-$reader"
+    done
     cp "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$folder/"
     cp -R "$root/docs" "$root/samples" "$folder/"
     say "Making a Java runtime of the modules the programs need ..."
@@ -67,11 +72,26 @@ case \${1-} in
         exec "\$root/runtime/bin/java" $server_flags -XX:AOTCache="\$root/server/cylcomed.aot" \\
             -cp "$(package_class_path server)" $server_main_class "\$@"
         ;;
+    reader)
+        reader=\${2-}
+        case \$reader in
+$(package_readers)
+            *) echo "Usage: cylcomed reader sdc | fhir | mqtt | log OPTIONS" && exit 2 ;;
+        esac
+        shift 2
+        exec "\$root/runtime/bin/java" $reader_flags -cp "\$root/reader-\$reader/*" "\$program" "\$@"
+        ;;
 esac
 exec "\$root/runtime/bin/java" $java_flags -XX:AOTCache="\$root/lib/cylcomed.aot" \\
     -cp "$(package_class_path lib)" $main_class "\$@"
 SCRIPT
     chmod 755 "$1"
+}
+
+package_readers() {
+    for reader in $readers; do
+        printf '            %s) program=%s ;;\n' "$reader" "$(reader_program "$reader")"
+    done
 }
 
 # make_package_cache FOLDER: with the jars where they will lie, and the runtime that will read it.

@@ -59,15 +59,15 @@ the_cache_is_used() {
     [ $# -eq 1 ] && [ -s "$1" ]
 }
 
-# Of both programs: what is packed is what was reviewed.
+# Of all programs: what is packed is what was reviewed.
 every_jar_is_in_the_list_of_licences() {
     unknown=
-    for jar in build/lib/*.jar build/server/*.jar; do
+    for jar in build/lib/*.jar build/server/*.jar build/reader-*/*.jar; do
         artifact=$(echo "${jar##*/}" | sed 's/-[0-9][0-9]*[.-].*\.jar$//')
         case $artifact in cylcomed-*) continue ;; esac
-        grep -q ":$artifact " docs/licences.txt || unknown="$unknown $artifact"
+        grep -q ":$artifact " docs/licences.txt docs/licences-of-readers.txt || unknown="$unknown $artifact"
     done
-    [ -z "$unknown" ] || { echo "not in docs/licences.txt:$unknown" && return 1; }
+    [ -z "$unknown" ] || { echo "not in docs/licences*.txt:$unknown" && return 1; }
 }
 
 # One build for two checks: the source has changed, and the lock is that of a process which is no more.
@@ -175,6 +175,12 @@ the_package_runs_with_an_empty_path() {
         (cd / && env -i PATH= "$start" inspect --help) | grep -e '--slice'
 }
 
+the_package_holds_the_readers() {
+    for reader in sdc fhir mqtt log; do
+        (cd / && env -i PATH= "$start" reader "$reader" --help) | grep "reader $reader" || return 1
+    done
+}
+
 the_package_uses_its_cache() {
     sed 's/-Xlog:disable -Xlog:all=error:stderr/-XX:AOTMode=on/' "$start" >"${start}2" && sh "${start}2" version | grep 'Java 25' &&
         sh "${start}2" trust --help | grep -e --pem
@@ -204,12 +210,13 @@ check "help lists the commands of the server" help_lists_the_commands_of_the_ser
 take_over_what_is_compiled
 check "the first serve builds the server and trains its start" the_first_serve_builds_the_server_and_trains_it
 check "a later serve runs no Maven" a_later_serve_runs_no_maven
-check "every jar is in the list of licences" every_jar_is_in_the_list_of_licences
 check "the server answers and stops in order" the_server_answers_and_stops_in_order
 check "a changed source shows its new behaviour" a_changed_source_shows_its_new_behaviour
 check "a lock of a dead process is taken over" a_lock_of_a_dead_process_is_taken_over
 check "a replaced jar shows its new behaviour" a_replaced_jar_shows_its_new_behaviour
 check "the package runs elsewhere with an empty PATH" the_package_runs_with_an_empty_path
+check "the package holds the readers" the_package_holds_the_readers
+check "every jar is in the list of licences" every_jar_is_in_the_list_of_licences
 check "the package uses its cache" the_package_uses_its_cache
 check "the packaged server answers and stops in order" the_packaged_server_answers_and_stops_in_order
 check "a broken build names its log" a_broken_build_names_its_log

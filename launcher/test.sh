@@ -1,19 +1,25 @@
 # ./cylcomed test: every test behind one command, closed by one line: N passed, N failed, N skipped.
 
-test_help='Usage: ./cylcomed test [--all | --browser | --endurance [KILLS] | --long]
+test_help='Usage: ./cylcomed test [--all | --browser | --wards | --endurance [KILLS] | --long]
 
   (nothing)    unit and integration tests: no data, no network, minutes
-  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills of --endurance and
-               the browser: what .ci/run runs
+  --all        also conformance on real captures, fuzzing for a bounded time, this launcher, the kills of --endurance, the
+               wards and the browser: what .ci/run runs
   --browser    the console in a real browser against a real server; CYLCOMED_PICTURES=1 leaves pictures in
                console/target/screenshots
+  --wards      90 s of each simulated ward with three attacks and their look-alikes, judged by what really happened
   --endurance [KILLS]
                a server, its database and a sensor killed under load, KILLS times each (1), and a full disk
   --long       only what takes longer than a build may: run by hand
 
 Conformance tests read the folder CYLCOMED_TEST_DATA, else ../shared/data beside this repository. Without it they are
 skipped and counted; where CI=true that is a failure, unless CYLCOMED_TEST_DATA=none says it is meant.
-CYLCOMED_FUZZ_SECONDS (60) is the time for all fuzz tests together. CYLCOMED_SEED (1) chooses when processes are killed.'
+CYLCOMED_FUZZ_SECONDS is the time that fuzz tests share: with --all (100) a third of them, with each commit another; with
+--long (1500) all. CYLCOMED_SEED (1) chooses when processes are killed, and what happens in the wards.'
+
+. "$root/launcher/reader.sh"
+. "$root/launcher/ward.sh"
+. "$root/launcher/wards.sh"
 
 run_test() {
     stages=fast
@@ -21,6 +27,7 @@ run_test() {
         '') ;;
         --all) stages='fast lanes browser' ;;
         --browser) stages=browser ;;
+        --wards) stages=wards ;;
         --endurance) stages=endurance kills=$(number_of_kills "${2-1}") ;;
         --long) stages=long ;;
         -h | --help) echo "$test_help" && return ;;
@@ -92,6 +99,8 @@ patiently() {
 test_fast() {
     : >"$build/stamp.new"
     : >"$build/server-stamp.new"
+    : >"$build/reader-stamp.new"
+    : >"$build/ward-stamp.new"
     rm -rf "$root/server/target/classes/db" # as in build_product
     maven_tests fast verify
     [ -n "$failed_build" ] || keep_products
@@ -101,6 +110,8 @@ keep_products() {
     install_jars
     mv "$stamp.new" "$stamp"
     (choose_server && install_jars && mv "$stamp.new" "$stamp")
+    keep_readers
+    keep_ward
 }
 
 # Real captures, and each fuzz test once over its kept inputs, without Jazzer's hooks as in short fuzzing: loading them took
@@ -123,29 +134,54 @@ show_tables() {
 
 test_long() {
     require_data
-    maven_tests long verify -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    maven_tests long verify dependency:build-classpath -Dmdep.outputFile=target/test-class-path \
+        -Dgroups=long -DexcludedGroups= -Dspotless.check.skip=true
+    fuzz_all
     test_mutations
+    unlock
+    wards_play 6 600
+    lock
     export CYLCOMED_NUMBERS_OF_A_SORT=1000000
     test_browser
     build_everything
     endure 20
 }
 
+fuzz_all() {
+    . "$root/launcher/fuzz.sh"
+    : "${CYLCOMED_FUZZ_SECONDS:=1500}"
+    fuzz_begin all
+    fuzz_lane &
+    lane=$!
+    patiently fuzz_lane
+    wait "$lane" || true
+    fuzz_end
+}
+
 # Two lanes for two cores. In one the real captures are read, then fuzzing runs what is in target: nothing is built there
 # meanwhile. In the other the launcher is tried and processes are killed. Whoever is through first fuzzes what is left.
+# The wards live by the clock and leave cores idle: they are played beside, and fuzzing gives way to them.
 test_lanes() {
     products_are_built || { build_everything && lock; }
     . "$root/launcher/fuzz.sh"
-    fuzz_begin 1 >"$reports/fuzz.out"
+    fuzz_begin third >"$reports/fuzz.out"
     (
         test_conformance
         : >"$reports/read"
         fuzz_lane >>"$reports/fuzz.out"
     ) >"$reports/conformance.out" 2>&1 &
     lane=$!
+    (
+        wait_for_captures
+        (choose_server && { find_cache || make_cache; }) && { find_cache || make_cache; }
+        : >"$reports/cached"
+        wards_play 3 90
+    ) >"$reports/wards.out" 2>&1 &
+    wards=$!
     echo "== entrance"
     test_entrance || true
-    until [ -e "$reports/read" ] || ! kill -0 "$lane" 2>/dev/null; do
+    wait_for_captures
+    until [ -e "$reports/cached" ] || ! kill -0 "$wards" 2>/dev/null; do
         sleep 1
     done
     unlock
@@ -154,12 +190,27 @@ test_lanes() {
     endure 1
     patiently fuzz_lane >>"$reports/fuzz.out" 2>&1 || true
     wait "$lane" || true
+    wait "$wards" || count 0 1 0
+    echo "== wards"
+    cat "$reports/wards.out"
     echo "== conformance"
     cat "$reports/conformance.out"
     [ -e "$reports/read" ] || count 0 1 0
     echo "== fuzz"
     cat "$reports/fuzz.out"
     fuzz_end
+}
+
+wait_for_captures() {
+    until [ -e "$reports/read" ] || ! kill -0 "$lane" 2>/dev/null; do
+        sleep 1
+    done
+}
+
+test_wards() {
+    unlock
+    wards_play 3 90
+    lock
 }
 
 # The whole product as processes: killed under load, and with a full disk.

@@ -9,12 +9,15 @@ run_demo() {
 }
 
 run_ward() {
-    if [ "${1-}" = score ]; then
-        shift
-        need_product "$@"
-        need_readers "$@"
-        start_ward score "$root/cylcomed" "$@"
-    fi
+    case ${1-} in
+        score | cost | latency)
+            command=$1
+            shift
+            need_product "$@"
+            need_readers "$@"
+            start_ward "$command" "$root/cylcomed" "$@"
+            ;;
+    esac
     start_ward "$@"
 }
 
@@ -60,12 +63,16 @@ build_ward() {
         mkdir -p "$build"
         : >"$build/ward-stamp.new"
         maven_with_progress -pl lab/ward/record,lab/ward/home -am package -Dmaven.test.skip=true -DskipTests=true -Dspotless.check.skip=true
-        keep_jars ward lab/ward
-        keep_jars ward-record lab/ward/record
-        keep_jars ward-home lab/ward/home
-        mv "$build/ward-stamp.new" "$build/ward-stamp"
+        keep_ward
     fi
     unlock
+}
+
+keep_ward() {
+    keep_jars ward lab/ward
+    keep_jars ward-record lab/ward/record
+    keep_jars ward-home lab/ward/home
+    mv "$build/ward-stamp.new" "$build/ward-stamp"
 }
 
 # The record's libraries lie apart: those of one cannot be loaded beside those of the other.

@@ -1,4 +1,5 @@
 import { Label } from '@patternfly/react-core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { schemas } from '../api/generated/schema';
@@ -54,12 +55,21 @@ export function NotSet({ value }: { value: string | null | undefined }) {
     return value ? <>{value}</> : <span className="not-set">{t('common.notSet')}</span>;
 }
 
+/** A list that says "Home 12" or "Bett 7" has named the place itself; the server says so with the same rule. */
+const named = /^\p{L}{3,}\s/u;
+
+/** "Bed 7", or as the list names it. */
+export function bedName(t: TFunction, bed: string): string {
+    return named.test(bed) ? bed : t('devices.bed', { bed });
+}
+
 /** Where a device stands: "ICU 3, bed 7". */
 export function usePlace() {
     const { t } = useTranslation();
     return (place: { careUnit: string | null; bed: string | null }): string => {
         const unit = place.careUnit ?? t('words.noUnit');
-        return place.bed ? t('words.place', { unit, bed: place.bed }) : unit;
+        if (!place.bed) return unit;
+        return named.test(place.bed) ? `${unit}, ${place.bed}` : t('words.place', { unit, bed: place.bed });
     };
 }
 

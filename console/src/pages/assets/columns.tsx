@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { schemas } from '../../api/generated/schema';
 import type { Column } from '../../parts/GrowingTable';
-import { HarmWord, NotSet } from '../../parts/marks';
+import { bedName, HarmWord, NotSet } from '../../parts/marks';
 import { When } from '../../parts/times';
 
 type Asset = schemas['Asset'];
@@ -27,7 +27,7 @@ export function assetColumns(t: TFunction, review: Review | undefined): Column<A
             render: ({ fields }) => (
                 <>
                     <NotSet value={fields.careUnit} />
-                    {fields.bed && <span className="quiet block">{t('devices.bed', { bed: fields.bed })}</span>}
+                    {fields.bed && <span className="quiet block">{bedName(t, fields.bed)}</span>}
                 </>
             ),
         },

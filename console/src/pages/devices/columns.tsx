@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { schemas } from '../../api/generated/schema';
 import type { Column } from '../../parts/GrowingTable';
 import { Count } from '../../parts/Count';
-import { DeviceLink, HarmWord, LevelMark, NotSet, WorstMark } from '../../parts/marks';
+import { bedName, DeviceLink, HarmWord, LevelMark, NotSet, WorstMark } from '../../parts/marks';
 import { When } from '../../parts/times';
 
 type Device = schemas['Device'];
@@ -15,7 +15,7 @@ export function columns(t: TFunction): Column<Device>[] {
             render: (one) => (
                 <>
                     <NotSet value={one.careUnit} />
-                    {one.bed && <span className="quiet block">{t('devices.bed', { bed: one.bed })}</span>}
+                    {one.bed && <span className="quiet block">{bedName(t, one.bed)}</span>}
                 </>
             ),
         },

@@ -87,16 +87,23 @@ export function Where({ of }: { of: schemas['MaintainedDevice'] }) {
     );
 }
 
-/** How fresh what is compared with is; without feeds a sentence, since no hits would mean nothing. */
+/** As the command line has it: advisories come daily. */
+const STALE_MILLIS = 7 * 24 * 3_600_000;
+
+/** How fresh what is compared with is; without feeds a sentence, since no hits would mean nothing, and one where they are old. */
 export function Freshness({ feeds }: { feeds: schemas['FeedFreshness'][] }) {
     const { t, i18n } = useTranslation();
     if (feeds.length === 0) return <Alert isInline variant="warning" component="p" title={t('maintenance.noFeeds')} />;
     const named = feeds.map((one) => t('maintenance.feed', { name: one.name, ago: ago(one.imported, Date.now(), i18n.language) }));
+    const old = feeds.filter((one) => Date.now() - Date.parse(one.imported) > STALE_MILLIS).map((one) => one.name);
     return (
-        <p className="note">
-            {t('maintenance.fresh', { feeds: named.join(', ') })}
-            {!feeds.some((one) => one.format === 'KEV') && ` · ${t('maintenance.noExploited')}`}
-        </p>
+        <>
+            {old.length > 0 && <Alert isInline variant="warning" component="p" title={t('maintenance.stale', { feeds: old.join(', ') })} />}
+            <p className="note">
+                {t('maintenance.fresh', { feeds: named.join(', ') })}
+                {!feeds.some((one) => one.format === 'KEV') && ` · ${t('maintenance.noExploited')}`}
+            </p>
+        </>
     );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { call, Problem, carryToken } from '../../api/client';
 import type { schemas } from '../../api/generated/schema';
+import { bedName } from '../../parts/marks';
 import { useAction } from '../../parts/useAction';
 import { useSession } from '../../api/session';
 import { remember, remembered } from '../../i18n';
@@ -51,6 +52,7 @@ export default function Ward() {
             <header>
                 <h1>{unit}</h1>
                 <p>{t('ward.notAlarm')}</p>
+                <Simulation />
             </header>
             {refused ? (
                 <p className="ward-lost" role="alert">{t('ward.refused')}</p>
@@ -68,6 +70,18 @@ export default function Ward() {
     );
 }
 
+/** Whoever looks at a simulated ward is told so, and finds back. */
+function Simulation() {
+    const { i18n } = useTranslation();
+    const guided = useSession().data?.guided ?? false;
+    const guide = useQuery({ queryKey: ['guide', i18n.language], enabled: guided, queryFn: () => call('get', '/api/v1/guide') });
+    return guide.data?.banner ? (
+        <p className="ward-simulation">
+            <Link to="/">{guide.data.banner}</Link>
+        </p>
+    ) : null;
+}
+
 function Notices({ of, refresh }: { of: schemas['WardView']; refresh: () => void }) {
     const { t, i18n } = useTranslation();
     const see = useAction(async (id: string) => {
@@ -80,7 +94,7 @@ function Notices({ of, refresh }: { of: schemas['WardView']; refresh: () => void
         <ul className="ward-notices" ref={list}>
             {shown.map((one) => (
                 <li key={one.finding} className={one.bed ? undefined : 'whole-unit'}>
-                    {one.bed && <strong>{t('devices.bed', { bed: one.bed })}</strong>}
+                    {one.bed && <strong>{bedName(t, one.bed)}</strong>}
                     <span className="ward-sentence">{one.sentence}</span>
                     <span className="ward-rest">
                         {t('ward.since', { time: moment(one.since, i18n.language) })}
@@ -89,7 +103,7 @@ function Notices({ of, refresh }: { of: schemas['WardView']; refresh: () => void
                     {one.seenAt ? (
                         <span className="ward-seen">{t('ward.seenAt', { time: clock(one.seenAt, i18n.language) })}</span>
                     ) : (
-                        <button type="button" onClick={() => void see.run(one.finding)} aria-label={t('ward.seenOf', { bed: one.bed ?? of.unit })}>
+                        <button type="button" onClick={() => void see.run(one.finding)} aria-label={t('ward.seenOf', { place: one.bed ? bedName(t, one.bed) : of.unit })}>
                             {t('ward.seen')}
                         </button>
                     )}

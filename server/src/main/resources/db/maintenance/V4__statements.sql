@@ -44,3 +44,10 @@ create table support_end (
     primary key (component, origin)
 );
 create index support_end_day on support_end (day);
+
+-- What a device is found by has changed: its names are taken in anew. What people decided of them stays.
+delete from component_key where component in (select id from software_component where device);
+delete from component_match where component in (select id from software_component where device);
+delete from bill_component where component in (select id from software_component where device);
+delete from software_component where device;
+delete from bill where kind = 'DEVICE_ITSELF';

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.SourceId;
+import org.cylcomed.core.Subject;
 import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.device.Limits;
 import org.cylcomed.core.evidence.Evidence;
@@ -22,6 +25,7 @@ import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.Judgement;
 import org.cylcomed.core.evidence.KindCatalogue;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.process.Lesson;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.MalformedRecordException;
@@ -171,6 +175,32 @@ public final class Engine {
         for (Stage<?> stage : stages.values()) {
             stage.observe(position, sighting.observation(), at);
         }
+    }
+
+    /** People taught something, or took it back: it holds from this position on. */
+    public void teach(long position, Lesson lesson) {
+        if (position < next) {
+            return;
+        }
+        next = position + 1;
+        DeviceId device = devices.find(lesson.device()).orElse(lesson.device());
+        Subject peer = lesson.peer();
+        Optional<DeviceId> named = peer == null ? Optional.empty() : devices.find(peer);
+        for (Stage<?> stage : stages.values()) {
+            stage.teach(device, lesson);
+            // Who was an address when it was told may be a device now.
+            if (named.isPresent() && !named.get().equals(peer)) {
+                stage.teach(device, lesson.with(named.get()));
+            }
+        }
+    }
+
+    /** What a processor holds of a device, as its codec writes it now; to be asked between two observations. */
+    public Optional<byte[]> state(String processor, DeviceId device) {
+        Stage<?> stage = stages.get(processor);
+        return stage == null
+                ? Optional.empty()
+                : stage.encoded(devices.find(device).orElse(device));
     }
 
     /** Something at this position was no observation. */

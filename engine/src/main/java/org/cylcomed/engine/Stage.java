@@ -24,6 +24,7 @@ import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
+import org.cylcomed.core.process.Lesson;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.MalformedRecordException;
@@ -78,6 +79,31 @@ final class Stage<S> {
     void tick(long position, Origin origin) {
         states.forEach(
                 (subject, held) -> process(position, subject, held, new Tick(origin, subject), origin.at(), false));
+    }
+
+    void teach(Subject subject, Lesson lesson) {
+        boolean mine = processor.teachable().stream()
+                .anyMatch(each -> each.kind().name().equals(lesson.kind()));
+        if (!mine || !partition.holds(subject)) {
+            return;
+        }
+        KeyState<S> held = states.get(subject);
+        if (held == null) {
+            held = new KeyState<>(processor.initial(new Key(subject)));
+            states.put(subject, held);
+            forgetOldest();
+        }
+        held.state = processor.taught(held.state, lesson);
+    }
+
+    /** The state of a key; its place among the longest unused stays. */
+    Optional<byte[]> encoded(Subject subject) {
+        for (Map.Entry<Subject, KeyState<S>> each : states.entrySet()) {
+            if (each.getKey().equals(subject)) {
+                return Optional.of(processor.codec().encode(each.getValue().state));
+            }
+        }
+        return Optional.empty();
     }
 
     private void process(

@@ -61,7 +61,8 @@ class AssetsWiring {
                         context.function(),
                         context.harm() == null ? null : context.harm().name(),
                         context.maker(),
-                        context.model());
+                        context.model(),
+                        context.firmware());
             }
         };
     }

@@ -17,17 +17,18 @@ public final class EvaluateNetworkCommand implements Command {
     private static final int MOST_SEEDS = 1000;
 
     /** What the detector was asked to reach. */
-    static final Map<String, Double> TARGETS = Map.of(
-            "recallAt1e2", 0.85,
-            "recallAt1e3", 0.78,
-            "hardRecallAt1e2", 0.45,
-            "f1", 0.93,
-            "unseen:ddos", 0.9,
-            "unseen:dos", 0.9,
-            "unseen:mqtt-flood", 0.9,
-            "unseen:recon", 0.9,
-            "unseen:spoofing", 0.6,
-            "unseen:malformed", 0.6);
+    static final Map<String, Double> TARGETS = Map.ofEntries(
+            Map.entry("recallAt1e2", 0.85),
+            Map.entry("recallAt1e3", 0.78),
+            Map.entry("hardRecallAt1e2", 0.45),
+            Map.entry("f1", 0.93),
+            Map.entry("top3HitRateAt5", 0.9),
+            Map.entry("unseen:ddos", 0.9),
+            Map.entry("unseen:dos", 0.9),
+            Map.entry("unseen:mqtt-flood", 0.9),
+            Map.entry("unseen:recon", 0.9),
+            Map.entry("unseen:spoofing", 0.6),
+            Map.entry("unseen:malformed", 0.6));
 
     @Override
     public void declare(CommandSpec specification) {

@@ -67,8 +67,12 @@ final class NetworkEvaluation {
         List<Evaluation.Case> cases = cases(measured);
         SortedMap<String, Double> macro = macro(measured);
         addFamilies(cases, macro, f1, families.unseen(Math.min(seeds, UNSEEN_SEEDS)));
+        SortedMap<String, Double> chance = new TreeMap<>();
+        new Explanations(windows, usual, seeds).run(cases, macro, chance);
         progress.accept("floor and leak audit");
         Map<String, Measured> floor = BenignOnly.judge(NetworkEvaluation::floor, usual, attacks, seeds, () -> {});
+        SortedMap<String, Double> floors = floors(floor);
+        floors.putAll(chance);
         return new Evaluation(
                 "network",
                 table.name(),
@@ -77,7 +81,7 @@ final class NetworkEvaluation {
                 settingsHash(),
                 cases,
                 macro,
-                floors(floor),
+                floors,
                 audit(families),
                 speed());
     }

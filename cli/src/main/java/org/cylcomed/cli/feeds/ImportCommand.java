@@ -2,12 +2,15 @@ package org.cylcomed.cli.feeds;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.cylcomed.cli.Command;
+import org.cylcomed.cli.DurationConverter;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
 import org.cylcomed.cli.sensor.Home;
@@ -26,19 +29,28 @@ import picocli.CommandLine.ParseResult;
 
 /** Imports published advisories from files, folders and addresses. */
 public final class ImportCommand implements Command {
+    private static final Duration LEAST = Duration.ofHours(1);
+
     private final InstantSource clock;
     private final Map<String, String> environment;
     private final Set<String> schemes;
+    private final Pause pause;
     private @Nullable CommandSpec specification;
 
     public ImportCommand() {
-        this(InstantSource.system(), System.getenv(), Set.of("https"));
+        this(InstantSource.system(), System.getenv(), Set.of("https"), Thread::sleep);
     }
 
-    ImportCommand(InstantSource clock, Map<String, String> environment, Set<String> schemes) {
+    ImportCommand(InstantSource clock, Map<String, String> environment, Set<String> schemes, Pause pause) {
+        this.pause = pause;
         this.clock = clock;
         this.environment = environment;
         this.schemes = schemes;
+    }
+
+    /** Waits between one import and the next; throws when there is to be no other. */
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
     }
 
     @Override
@@ -47,7 +59,7 @@ public final class ImportCommand implements Command {
         given.usageMessage()
                 .header("Import published advisories, to compare software with.")
                 .customSynopsis("cylcomed feeds import FILE|FOLDER|URL... [--name NAME] [--replace] [--sha256 HEX]"
-                        + " [--key FILE]...")
+                        + " [--key FILE]... [--every TIME]")
                 .description(
                         "",
                         "Reads OSV (JSON, YAML, RustSec), CVE 5 with CISA's Vulnrichment, NVD, CSAF, CISA's KEV and",
@@ -58,7 +70,7 @@ public final class ImportCommand implements Command {
                         "Importing again adds: of one advisory the newer stays. KEV and EPSS are published whole and",
                         "replace what was there. A feed is changed when all of a call's file was read, or not at all.",
                         "",
-                        "An address is fetched once, now, by https, following at most five redirects, none into a",
+                        "An address is fetched once, now, and again only with --every; by https, following at most five redirects, none into a",
                         "private network. A broken transfer goes on where it ended when the call is repeated.",
                         "",
                         "Digests: --sha256, or a file FILE.sha512 or FILE.sha256 beside FILE. With --key, only what",
@@ -73,6 +85,7 @@ public final class ImportCommand implements Command {
                         "  cylcomed feeds import csaf_files/                       a folder, with those within",
                         "  cylcomed feeds import feeds.bundle --sha256 5d41...     carried in, its digest compared",
                         "  cylcomed feeds import csaf_files/ --key acme.asc        only what Acme has signed",
+                        "  cylcomed feeds import --every 24h https://...           and daily from now on, until it is ended",
                         "",
                         "Exit codes: 0 all imported, 1 a digest or signature does not fit, 2 usage or nothing readable,",
                         "3 try again (a server is away, or another import runs).");
@@ -110,6 +123,14 @@ public final class ImportCommand implements Command {
                         .defaultValue("2048")
                         .description("Fetch no file larger than this; 2048 unless given.")
                         .build())
+                .addOption(OptionSpec.builder("--every")
+                        .type(Duration.class)
+                        .converters(new DurationConverter())
+                        .paramLabel("TIME")
+                        .description(
+                                "Import again and again, this long after the last time: 24h, at least 1h. Nothing else",
+                                "fetches anything by itself.")
+                        .build())
                 .addOption(OptionSpec.builder("--allow-private")
                         .type(boolean.class)
                         .description("Fetch from addresses of private networks too, such as a mirror in the house.")
@@ -141,6 +162,31 @@ public final class ImportCommand implements Command {
             }
             keys.fingerprints().forEach(each -> errors.println("Signed by " + each + " or left out."));
         }
+        Duration every = arguments.matchedOptionValue("--every", (Duration) null);
+        if (every != null && (every.compareTo(LEAST) < 0 || sha256 != null)) {
+            throw usage("--every is at least 1h, and of what changes no --sha256 is known.");
+        }
+        int code = once(arguments, keys, output, errors);
+        while (every != null) {
+            errors.println(
+                    "The next import is at " + clock.instant().plus(every).truncatedTo(ChronoUnit.SECONDS) + ".");
+            errors.flush();
+            output.flush();
+            try {
+                pause.take(every);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                return code;
+            }
+            code = once(arguments, keys, output, errors);
+        }
+        return code;
+    }
+
+    private int once(ParseResult arguments, @Nullable Keys keys, PrintWriter output, PrintWriter errors)
+            throws Exception {
+        String sha256 = arguments.matchedOptionValue("--sha256", (String) null);
+        long megabytes = arguments.matchedOptionValue("--max-size", 2048L);
         Home home = Home.of(environment);
         FeedStore store = new FeedStore(home.feeds());
         try (AutoCloseable lock = store.lock()) {
@@ -156,13 +202,13 @@ public final class ImportCommand implements Command {
                     web,
                     downloads,
                     keys,
-                    name,
+                    arguments.matchedOptionValue("--name", (String) null),
                     arguments.matchedOptionValue("--replace", false),
                     sha256 == null ? null : sha256.toLowerCase(Locale.ROOT),
                     output,
                     errors);
             int code = ExitCode.DONE;
-            for (String input : inputs) {
+            for (String input : arguments.matchedPositionalValue(0, List.<String>of())) {
                 code = Math.max(code, intake.one(input));
             }
             return code;

@@ -125,6 +125,9 @@ final class ReportText {
             case CPE_CONFIGURATION -> "its CPE name meets " + match.range();
             case PRODUCT_VERSION ->
                 "maker and model are named" + (match.range().isEmpty() ? "" : ", versions " + match.range());
+            case PRODUCT_SPELLING ->
+                "maker and model are named otherwise written"
+                        + (match.range().isEmpty() ? "" : ", versions " + match.range());
         };
     }
 

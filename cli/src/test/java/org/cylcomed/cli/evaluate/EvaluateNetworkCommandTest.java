@@ -46,7 +46,18 @@ class EvaluateNetworkCommandTest {
         assertThat(document.get("results")
                         .valueStream()
                         .map(one -> one.get("case").asString()))
-                .containsExactly("Like_Usual", "UDP_Flood", "class:Benign", "class:Like_Usual", "class:UDP_Flood");
+                .containsExactly(
+                        "Like_Usual",
+                        "UDP_Flood",
+                        "class:Benign",
+                        "class:Like_Usual",
+                        "class:UDP_Flood",
+                        "moved:1by3",
+                        "moved:2by3",
+                        "moved:3by3",
+                        "moved:1by5",
+                        "moved:2by5",
+                        "moved:3by5");
         JsonNode flood = document.get("results").get(1);
         assertThat(flood.get("case").asString()).isEqualTo("UDP_Flood");
         assertThat(flood.get("n").asInt()).isEqualTo(40);

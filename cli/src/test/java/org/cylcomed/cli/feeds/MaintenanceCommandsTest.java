@@ -53,6 +53,9 @@ class MaintenanceCommandsTest {
     Path folder;
 
     private Map<String, String> environment;
+    private ImportCommand.Pause pause = time -> {
+        throw new AssertionError("nobody asked for a next time");
+    };
 
     @BeforeEach
     void home() {
@@ -214,6 +217,26 @@ class MaintenanceCommandsTest {
     }
 
     @Test
+    void whoAsksForItImportsAgainAndAgainUntilEnded() throws Exception {
+        String file = file("osv.json", OSV);
+        assertThat(importing(file, "--every", "59m").code).isEqualTo(ExitCode.USAGE);
+        AtomicInteger pauses = new AtomicInteger();
+        pause = time -> {
+            assertThat(time).hasHours(24);
+            if (pauses.incrementAndGet() == 3) {
+                throw new InterruptedException("ended");
+            }
+        };
+
+        Called called = importing(file, "--every", "24h");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(called.code).isEqualTo(ExitCode.DONE);
+        assertThat(called.errors).contains("The next import is at 2026-01-03T03:04:05Z.");
+        assertThat(called.output.lines().filter(line -> line.contains("osv"))).hasSize(3);
+    }
+
+    @Test
     void aFileThatIsNotWhatItsDigestSaysIsNotImported() throws Exception {
         String osv = file("osv.json", OSV);
         file("osv.json.sha256", "0".repeat(64) + "  osv.json\n");
@@ -326,7 +349,8 @@ class MaintenanceCommandsTest {
     private record Called(int code, String output, String errors) {}
 
     private Called importing(String... arguments) throws Exception {
-        return call(new ImportCommand(InstantSource.fixed(NOW), environment, Set.of("http", "https")), arguments);
+        return call(
+                new ImportCommand(InstantSource.fixed(NOW), environment, Set.of("http", "https"), pause), arguments);
     }
 
     private Called check(String... arguments) throws Exception {

@@ -11,19 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.cylcomed.core.DeviceId;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.Subject;
-import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Judgement;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Ratio;
-import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.core.evidence.SourceGroup;
 import org.cylcomed.core.observation.Claim;
@@ -53,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where that forbids the join, a lent name (address, host name) moves to the device of {@code s}, because leases
  *       are used again. A name that comes back to a device it had left, or that is not lent, is a contradiction: it is
  *       said as evidence, once for each pair of device and name, and nothing is joined.
+ *   <li>An address that says it has the serial number, UDI or endpoint reference of a device with another address is a
+ *       contradiction, too. If it is a new lease, its card, its key or whoever talks to the device by name joins them.
  * </ul>
  *
  * <p>Not safe for use by several threads.
@@ -76,6 +74,9 @@ public final class DeviceBook {
             EnumSet.of(Namespace.UDI, Namespace.SERIAL, Namespace.EPR, Namespace.MAC);
     private static final Set<Namespace> CONFIGURED =
             EnumSet.of(Namespace.HL7_SENDER, Namespace.AE_TITLE, Namespace.MQTT_CLIENT, Namespace.HOST_NAME);
+    /** One for each device, and said by whoever wants to. */
+    private static final Set<Namespace> CLAIMED = EnumSet.of(Namespace.UDI, Namespace.SERIAL, Namespace.EPR);
+
     private static final Set<Namespace> LENT = EnumSet.of(Namespace.IP, Namespace.HOST_NAME);
 
     private final Predicate<Identifier> site;
@@ -83,7 +84,7 @@ public final class DeviceBook {
     private final Map<Identifier, Entry> byIdentifier = new HashMap<>();
     private final Map<DeviceId, Entry> byId = new HashMap<>();
     private final Set<Identifier> peers = new HashSet<>();
-    private final Set<String> contradictionsSaid = new HashSet<>();
+    private final Contradictions said;
     private int minted;
     private long refused;
     private long joins;
@@ -99,6 +100,7 @@ public final class DeviceBook {
     public DeviceBook(Predicate<Identifier> site, Limits limits) {
         this.site = site;
         this.limits = limits;
+        this.said = new Contradictions(limits.devices());
     }
 
     /** A book that goes on where another left off. */
@@ -112,7 +114,7 @@ public final class DeviceBook {
             entry.aliases().forEach(alias -> byId.put(alias, entry));
         }
         peers.addAll(snapshot.peers());
-        contradictionsSaid.addAll(snapshot.contradictionsSaid());
+        said.restore(snapshot.contradictionsSaid());
         minted = snapshot.minted();
         refused = snapshot.refused();
         announcedMinute = snapshot.announcedMinute();
@@ -124,7 +126,7 @@ public final class DeviceBook {
         return new Snapshot(
                 devices(),
                 peers.stream().sorted().toList(),
-                contradictionsSaid.stream().sorted().toList(),
+                said.all(),
                 minted,
                 refused,
                 announcedMinute,
@@ -158,12 +160,25 @@ public final class DeviceBook {
             announce(identifier, at);
         }
         return switch (identity.claim()) {
-            case Claim.Alias alias -> join(identifier, alias.identifier(), at);
+            case Claim.Alias alias ->
+                takesAnothers(identifier, alias.identifier())
+                        ? contradiction(byIdentifier.get(identifier), identifier, alias.identifier(), at)
+                        : join(identifier, alias.identifier(), at);
             case Claim.Attribute attribute -> {
                 note(identifier, attribute, identity.basis(), identity.confidence());
                 yield List.of();
             }
         };
+    }
+
+    /** Whether an address only says that it has the name of a device with another address: anybody can say a name. */
+    private boolean takesAnothers(Identifier address, Identifier name) {
+        Entry holder = byIdentifier.get(name);
+        return address.namespace() == Namespace.IP
+                && CLAIMED.contains(name.namespace())
+                && holder != null
+                && holder != byIdentifier.get(address)
+                && holder.holdsOther(address);
     }
 
     /**
@@ -323,7 +338,7 @@ public final class DeviceBook {
         }
         boolean cameBack = to.hasAgain(lent);
         attach(to, lent);
-        return cameBack ? contradiction(to, lent, from.id.value(), at) : List.of();
+        return cameBack ? said.say(to.id, lent, from.id.value(), at) : List.of();
     }
 
     private void attach(Entry entry, Identifier name) {
@@ -337,21 +352,8 @@ public final class DeviceBook {
         }
     }
 
-    private List<Judgement> contradiction(Entry entry, Identifier name, Identifier claimed, Instant at) {
-        return contradiction(entry, name, claimed.namespace() + " " + claimed.value(), at);
-    }
-
-    private List<Judgement> contradiction(Entry entry, Identifier name, String claimed, Instant at) {
-        boolean room = contradictionsSaid.size() < limits.devices();
-        if (!room || !contradictionsSaid.add(entry.id + " " + name.namespace() + " " + name.value())) {
-            return List.of();
-        }
-        SortedMap<String, Fact> facts = new TreeMap<>();
-        facts.put("namespace", Fact.of(name.namespace().name()));
-        facts.put("name", Fact.of(name.value()));
-        facts.put("claimed", Fact.of(claimed));
-        List<Reference> restsOn = List.of();
-        return List.of(new Judgement(entry.id, null, CONTRADICTION, at, at, 1, facts, restsOn));
+    private List<Judgement> contradiction(@Nullable Entry entry, Identifier name, Identifier claimed, Instant at) {
+        return entry == null ? List.of() : said.say(entry.id, name, claimed.namespace() + " " + claimed.value(), at);
     }
 
     private @Nullable Entry entry(Subject subject) {

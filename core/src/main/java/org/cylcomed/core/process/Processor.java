@@ -1,5 +1,6 @@
 package org.cylcomed.core.process;
 
+import java.util.List;
 import java.util.Optional;
 import org.cylcomed.core.observation.Observation;
 
@@ -20,4 +21,14 @@ public interface Processor<S> {
     S process(S state, Observation observation, Emitter evidence);
 
     StateCodec<S> codec();
+
+    /** Kinds of which people may say that something is normal; none where nothing is learned. */
+    default List<Teachable> teachable() {
+        return List.of();
+    }
+
+    /** People taught something of this key, or took it back; of one of its {@link #teachable} kinds. */
+    default S taught(S state, Lesson lesson) {
+        return state;
+    }
 }

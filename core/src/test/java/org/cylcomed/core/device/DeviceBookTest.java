@@ -180,6 +180,55 @@ class DeviceBookTest {
         assertThat(device(CARD_2)).isEqualTo(device(CARD_1)).isEqualTo(device(key));
     }
 
+    private static final Identifier REFERENCE = new Identifier(Namespace.EPR, "", "urn:uuid:7");
+
+    @Test
+    void anAddressThatSaysTheNameOfADeviceElsewhereStaysItsOwn() {
+        book.see(alias(A, REFERENCE));
+
+        List<Judgement> said = book.see(alias(B, REFERENCE)).contradictions();
+
+        assertThat(device(B)).isNotEqualTo(device(A));
+        assertThat(device(REFERENCE)).isEqualTo(device(A));
+        assertThat(said).singleElement().satisfies(judgement -> {
+            assertThat(judgement.subject()).isEqualTo(device(B));
+            assertThat(judgement.facts()).containsEntry("claimed", Fact.of("EPR urn:uuid:7"));
+        });
+        assertThat(book.see(alias(B, REFERENCE)).contradictions()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatPacketsShowedBeforeIsNotMovedByAClaim() {
+        book.see(alias(A, REFERENCE));
+        book.see(conversation(B, Role.CLIENT, Transport.TCP, "TLS", 5, 5));
+        DeviceId workstation = device(B);
+
+        book.see(alias(B, REFERENCE));
+
+        assertThat(device(B)).isEqualTo(workstation).isNotEqualTo(device(REFERENCE));
+    }
+
+    @Test
+    void aNewLeaseIsOneDeviceAgainOnceSomebodyTalksToItByItsName() {
+        book.see(alias(A, REFERENCE));
+        book.see(alias(B, REFERENCE));
+
+        book.see(alias(REFERENCE, B));
+
+        assertThat(device(B)).isEqualTo(device(A)).isEqualTo(device(REFERENCE));
+    }
+
+    @Test
+    void aNewLeaseIsOneDeviceAgainOnceItsCardIsKnown() {
+        book.see(alias(A, REFERENCE));
+        book.see(alias(A, CARD_1));
+        book.see(alias(B, REFERENCE));
+
+        book.see(alias(B, CARD_1));
+
+        assertThat(device(B)).isEqualTo(device(A)).isEqualTo(device(REFERENCE));
+    }
+
     @Test
     void bothAddressFamiliesOfAHostAreOneDevice() {
         Identifier name = new Identifier(Namespace.HOST_NAME, "ward", "monitor-7.local");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.cylcomed.bench.detection.DetectionBench;
 import org.cylcomed.cli.sensor.SensorIdentity;
 
 /** The benchmarks, by name. Started by the launcher with the repository's root, a name and what the benchmark takes. */
@@ -15,8 +16,8 @@ public final class Bench {
         boolean list = arguments.length > 1 && arguments[1].equals("assets-list");
         if (arguments.length < 2 || (list && arguments.length != 4)) {
             System.err.println(
-                    "Usage: ./cylcomed bench [sensor | server | server-load | history [ROWS] | matching | ingest |"
-                            + " assets-list N FILE]");
+                    "Usage: ./cylcomed bench [sensor | server | server-load | history [ROWS] | matching [PART...] |"
+                            + " detection | ingest | assets-list N FILE]");
             System.exit(2);
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -25,13 +26,15 @@ public final class Bench {
             case "sensor" -> System.exit(sensor(root));
             case "server" -> System.exit(server(root));
             case "server-load" -> System.exit(serverLoad(root, rest));
-            case "matching" -> System.exit(matching(root));
+            case "matching" -> System.exit(matching(root, rest));
+            case "detection" -> System.exit(detection());
             case "ingest" -> System.exit(ingest(rest));
             case "assets-list" -> System.exit(assetsList(arguments[2], Path.of(arguments[3])));
             case "history" -> System.exit(history(arguments.length == 3 ? arguments[2] : "50000000"));
             default -> {
                 System.err.println("There is no benchmark '" + arguments[1]
-                        + "'. There are: sensor, server, server-load, history, matching, ingest, assets-list");
+                        + "'. There are: sensor, server, server-load, history, matching, detection, ingest,"
+                        + " assets-list");
                 System.exit(2);
             }
         }
@@ -60,9 +63,18 @@ public final class Bench {
         }
     }
 
-    private static int matching(Path root) throws InterruptedException {
+    private static int matching(Path root, List<String> parts) throws InterruptedException {
         try {
-            return new MatchingBench(root).run() ? 0 : 1;
+            return new MatchingBench(root, parts).run() ? 0 : 1;
+        } catch (IOException unable) {
+            System.err.println(unable.getMessage());
+            return 2;
+        }
+    }
+
+    private static int detection() throws InterruptedException {
+        try {
+            return DetectionBench.run() ? 0 : 1;
         } catch (IOException unable) {
             System.err.println(unable.getMessage());
             return 2;

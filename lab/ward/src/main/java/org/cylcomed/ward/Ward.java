@@ -3,6 +3,8 @@ package org.cylcomed.ward;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.cylcomed.ward.cost.Cost;
+import org.cylcomed.ward.cost.Latency;
 import org.cylcomed.ward.play.Play;
 import org.cylcomed.ward.score.Score;
 import org.cylcomed.ward.stage.Demo;
@@ -21,6 +23,8 @@ public final class Ward {
             case "demo" -> System.exit(Demo.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "run" -> System.exit(Run.run(rest));
             case "score" -> System.exit(Score.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
+            case "cost" -> System.exit(Cost.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
+            case "latency" -> System.exit(Latency.run(Path.of(rest.getFirst()), rest.subList(1, rest.size())));
             case "record" -> System.exit(Run.record(rest));
             case "replay" -> System.exit(Run.replay(rest));
             case "list" -> System.exit(Run.list(rest));

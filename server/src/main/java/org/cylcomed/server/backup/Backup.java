@@ -24,9 +24,13 @@ import org.cylcomed.server.postgres.RunningPostgres;
  */
 final class Backup {
     static final String HEADER = "cylcomed-backup";
-    static final String FORM = "cylcomed backup 1";
+    static final String FORM = "cylcomed backup 2";
+
+    /** Before there were feeds in it. */
+    static final String FORMER = "cylcomed backup 1";
 
     private static final Set<String> NOT_COPIED = Set.of("lock");
+    private static final String FEED = ".feed";
 
     private final Home home;
     private final InstantSource clock;
@@ -96,6 +100,9 @@ final class Backup {
                     folder,
                     file -> !NOT_COPIED.contains(file.getFileName().toString()));
         }
+        // Each is replaced in one step, never changed. What an import has begun, or a transfer left, is none yet.
+        writer.folder(
+                "feeds", home.feeds(), file -> file.getFileName().toString().endsWith(FEED));
     }
 
     private void refuse(Path target) throws IOException {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Restore {
     private static final Set<String> FOLDERS =
-            Set.of("postgres", "keys", "checkpoints", "journal", "record", "spool", "captures");
+            Set.of("postgres", "keys", "checkpoints", "journal", "record", "spool", "captures", "feeds");
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.@=+-]{1,200}");
     private static final int MOST_PARTS = 24;
     private static final long MOST_FILES = 20_000_000;
@@ -81,9 +81,7 @@ final class Restore {
         try (GZIPInputStream plain = new GZIPInputStream(new BufferedInputStream(input, 1 << 16));
                 TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
             TarArchiveEntry header = next(tar);
-            if (header == null
-                    || !header.getName().equals(Backup.HEADER)
-                    || !text(tar).startsWith(Backup.FORM + "\n")) {
+            if (header == null || !header.getName().equals(Backup.HEADER) || !isOurs(text(tar))) {
                 throw damaged("it is not a backup of Cylcomed, or of a newer one");
             }
             long files = 1;
@@ -160,6 +158,10 @@ final class Restore {
             throw damaged("it holds a name that no home has");
         }
         return path;
+    }
+
+    private static boolean isOurs(String header) {
+        return header.startsWith(Backup.FORM + "\n") || header.startsWith(Backup.FORMER + "\n");
     }
 
     private static String text(TarArchiveInputStream tar) throws IOException {

@@ -40,6 +40,8 @@ public record KnownDevice(
         }
         String maker = place.maker() != null ? place.maker() : DeviceFace.best(device, "maker");
         String model = place.model() != null ? place.model() : DeviceFace.best(device, "model");
+        // A list is older than what the device said last.
+        String firmware = DeviceFace.best(device, "firmware");
         for (String word : new String[] {maker, model, place.careUnit(), place.bed(), place.function()}) {
             if (word != null) {
                 search.append('\n').append(word);
@@ -51,7 +53,7 @@ public record KnownDevice(
                 name,
                 maker,
                 model,
-                DeviceFace.best(device, "firmware"),
+                firmware != null ? firmware : place.firmware(),
                 DeviceFace.best(device, "kind"),
                 DeviceGroup.of(device),
                 List.copyOf(addresses),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param harm S1 to S5 if it fails
  * @param maker by list or person, who may know better than the device says of itself
  * @param model as {@code maker}; a maker's reach goes by it
+ * @param firmware by list or person, for a device that does not say itself which it runs
  */
 public record Place(
         @Nullable String careUnit,
@@ -17,6 +18,7 @@ public record Place(
         @Nullable String function,
         @Nullable String harm,
         @Nullable String maker,
-        @Nullable String model) {
-    public static final Place UNSET = new Place(null, null, null, null, null, null);
+        @Nullable String model,
+        @Nullable String firmware) {
+    public static final Place UNSET = new Place(null, null, null, null, null, null, null);
 }

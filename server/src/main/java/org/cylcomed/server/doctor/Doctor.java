@@ -34,6 +34,7 @@ final class Doctor {
         answers.add(folder.permissions());
         answers.add(folder.lock(server));
         answers.add(folder.space());
+        answers.add(new FeedCheck(home, clock).fresh());
         MachineChecks machine = new MachineChecks(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
         answers.add(machine.memory());
         answers.add(machine.java(Runtime.version().feature()));

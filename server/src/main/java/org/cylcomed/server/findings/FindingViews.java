@@ -46,12 +46,11 @@ public final class FindingViews {
 
     private FindingView view(FindingRow row, List<FindingStore.Covered> changes, Reach reach, Locale language) {
         Sentences sentences = wording.in(language);
-        String device = wording.name(row.seenAs());
-        String peer = peer(row);
+        Wording.Called device = wording.called(row.device(), row.seenAs(), language);
         return new FindingView(
                 row.id(),
                 devices.name(row.device()),
-                peer,
+                peer(row),
                 peerDevice(row, reach),
                 row.kind().name(),
                 sentences.title(row.kind()),
@@ -63,7 +62,7 @@ public final class FindingViews {
                 row.first(),
                 row.last(),
                 row.count(),
-                sentences.summary(row.kind(), device == null ? "" : device, peer, row.facts()),
+                sentences.summary(row.kind(), device.name(), peerCalled(row, reach, language), withPlace(row, device)),
                 row.incident(),
                 changes,
                 row.mutedUntil(),
@@ -74,6 +73,22 @@ public final class FindingViews {
     /** The address the finding was made at; its device may have another one by now. */
     private @Nullable String peer(FindingRow row) {
         return wording.name(row.peerSeenAs() != null ? row.peerSeenAs() : row.peer());
+    }
+
+    /** One device under two names is its peer under the other one. */
+    private @Nullable String peerCalled(FindingRow row, Reach reach, Locale language) {
+        String peer = peerDevice(row, reach);
+        return peer == null || peer.equals(row.device().value())
+                ? peer(row)
+                : wording.called(new DeviceId(peer), row.peerSeenAs(), language).name();
+    }
+
+    private static SortedMap<String, Fact> withPlace(FindingRow row, Wording.Called device) {
+        SortedMap<String, Fact> facts = new TreeMap<>(row.facts());
+        if (!device.place().isEmpty()) {
+            facts.put(Sentences.PLACE, Fact.of(device.place()));
+        }
+        return facts;
     }
 
     private @Nullable String peerDevice(FindingRow row, Reach reach) {
@@ -100,8 +115,8 @@ public final class FindingViews {
     public FindingView.Detail detail(FindingRow row, Reach reach, Locale language) {
         Sentences sentences = wording.in(language);
         String seen = wording.name(row.seenAs());
-        String device = seen == null ? "" : seen;
-        String peer = peer(row);
+        String device = wording.called(row.device(), row.seenAs(), language).name();
+        String peer = peerCalled(row, reach, language);
         FindingView view = views(List.of(row), reach, language).getFirst();
         boolean attack = row.kind().nature() == Nature.ATTACK;
         Set<String> sources = new LinkedHashSet<>();
@@ -111,7 +126,7 @@ public final class FindingViews {
                 view,
                 attack ? sentences.why(row.kind(), device, peer, row.facts()) : view.summary(),
                 sentences.harmlessIf(row.kind(), device, peer, row.facts()),
-                sentences.bedside(row.kind(), row.facts()),
+                told(row, language),
                 sentences.check(row.kind(), device, peer, row.facts()),
                 row.kind().techniques().stream()
                         .map(technique -> new FindingView.TechniqueView(
@@ -123,7 +138,7 @@ public final class FindingViews {
                         .map(frames -> new FindingView.Frames(frames.first(), frames.last()))
                         .toList(),
                 captures,
-                DisplayFilter.of(row.kind(), device, peer),
+                DisplayFilter.of(row.kind(), seen == null ? "" : seen, peer(row)),
                 row.mutedReason(),
                 row.resolvedReason(),
                 decisions(List.of(row.id())),
@@ -148,6 +163,13 @@ public final class FindingViews {
                 .toList();
     }
 
+    /** What a nurse is told: where, if that is known, and what to do. */
+    public String told(FindingRow row, Locale language) {
+        String place = wording.called(row.device(), row.seenAs(), language).place();
+        return (place.isEmpty() ? "" : place + ": ") + bedside(row, language);
+    }
+
+    /** The same without the place, for who shows that in a column of its own. */
     public String bedside(FindingRow row, Locale language) {
         return wording.in(language).bedside(row.kind(), row.facts());
     }

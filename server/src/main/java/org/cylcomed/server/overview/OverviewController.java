@@ -126,7 +126,7 @@ final class OverviewController {
                     view.severity(),
                     view.certainty(),
                     view.summary(),
-                    views.bedside(rows.get(i), language),
+                    views.told(rows.get(i), language),
                     view.first(),
                     view.status(),
                     view.who()));

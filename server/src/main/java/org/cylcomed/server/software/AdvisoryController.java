@@ -107,9 +107,9 @@ final class AdvisoryController {
         int from = Offsets.read(query);
         query.end();
         Map<String, Sum> sums = new HashMap<>();
-        Standing now = concerns.standing();
+        Outlook outlook = concerns.outlook();
         for (KnownDevice known : concerns.devices(actor.reach())) {
-            for (Concerns.Concern each : concerns.of(known, now)) {
+            for (Concerns.Concern each : concerns.of(known, outlook)) {
                 sums.merge(
                         each.held().vulnerability().id(),
                         new Sum(each, 1),
@@ -156,21 +156,15 @@ final class AdvisoryController {
     @GetMapping("/{id}")
     @Requires(Permission.DEVICES_READ)
     DetailView get(Actor actor, @PathVariable String id) {
-        Standing now = concerns.standing();
-        Vulnerability vulnerability = now.vulnerabilities().get(id);
+        Outlook outlook = concerns.outlook();
+        Vulnerability vulnerability = outlook.standing().vulnerabilities().get(id);
         if (vulnerability == null) {
             throw Problem.notFound();
         }
         record Found(KnownDevice known, Concerns.Concern concern) {}
         List<Found> found = new ArrayList<>();
         for (KnownDevice known : concerns.devices(actor.reach())) {
-            if (now.has(known, id)) {
-                for (Concerns.Concern each : concerns.of(known, now)) {
-                    if (each.held().vulnerability().id().equals(id)) {
-                        found.add(new Found(known, each));
-                    }
-                }
-            }
+            concerns.of(known, id, outlook).ifPresent(each -> found.add(new Found(known, each)));
         }
         if (found.isEmpty() && !actor.reach().all()) {
             throw Problem.notFound();
@@ -217,7 +211,7 @@ final class AdvisoryController {
         String note = step.note() == null || step.note().isBlank() ? null : reason("note", step.note());
         if (state != before.vulnerability().step().state()) {
             decisions.step(actor, id, state, note);
-            changed();
+            changed(id);
         }
         return get(actor, id);
     }
@@ -242,7 +236,7 @@ final class AdvisoryController {
             throw Problem.notValid("until", "ends within a year: what holds today is looked at again");
         }
         decisions.exempt(actor, id, kind, justification == null ? null : justification.name(), reason, until);
-        changed();
+        changed(id);
         return get(actor, id);
     }
 
@@ -254,12 +248,12 @@ final class AdvisoryController {
         if (!decisions.withdraw(actor, id, exemption)) {
             throw Problem.notFound();
         }
-        changed();
+        changed(id);
         return ResponseEntity.noContent().build();
     }
 
-    private void changed() {
-        standing.changed();
+    private void changed(String id) {
+        standing.vulnerabilitiesChanged(List.of(id));
         thread.wake();
     }
 

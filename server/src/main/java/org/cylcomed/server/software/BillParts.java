@@ -18,7 +18,7 @@ import org.cylcomed.maintenance.sbom.SbomSink;
  * end, since a configuration may ask for what else is there.
  */
 final class BillParts implements SbomSink {
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 8_000;
 
     private final UUID bill;
     private final BillTable bills;

@@ -38,6 +38,11 @@ final class BillTable {
         return database.query("select * from bill order by at desc, id", Map.of(), BillTable::bill);
     }
 
+    List<Bill> all(Collection<UUID> ids) {
+        return database.query(
+                "select * from bill where id = any(:ids)", Map.of("ids", Columns.uuids(ids)), BillTable::bill);
+    }
+
     Set<String> scopes(Bill.Kind kind) {
         return new TreeSet<>(database.queryForList(
                 "select scope from bill where kind = :kind", Map.of("kind", kind.name()), String.class));
@@ -45,7 +50,7 @@ final class BillTable {
 
     /** In the place of what was there of the same. */
     void put(Bill bill) {
-        database.update("delete from bill where scope = :scope", Map.of("scope", bill.scope()));
+        ofScope(bill.scope()).ifPresent(before -> remove(before.id()));
         database.update(
                 """
                 insert into bill (id, kind, scope, device, maker, model, firmware, file_name, format, format_version,
@@ -84,11 +89,12 @@ final class BillTable {
     void hold(UUID bill, Collection<UUID> components) {
         database.update("""
                 insert into bill_component (bill, component)
-                select :bill, unnest(string_to_array(:ids, ',')::uuid[]) on conflict do nothing
-                """, Map.of("bill", bill, "ids", PartTable.ids(components)));
+                select :bill, unnest(:ids) on conflict do nothing
+                """, Map.of("bill", bill, "ids", Columns.uuids(components)));
     }
 
     boolean remove(UUID id) {
+        database.update("delete from bill_component where bill = :id", Map.of("id", id));
         return database.update("delete from bill where id = :id", Map.of("id", id)) > 0;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,28 +86,33 @@ final class Concerns {
         }
     }
 
+    Setting.Reach reach(KnownDevice known) {
+        return exposure.of(known);
+    }
+
+    /** For a look over many devices. */
+    Outlook outlook() {
+        return new Outlook(standing.get(), clock.instant());
+    }
+
     /** What applies to a device, in no order. */
-    List<Concern> of(KnownDevice known, Standing now) {
-        List<Standing.Held> held = now.heldBy(known);
+    List<Concern> of(KnownDevice known, Outlook outlook) {
+        Collection<Standing.Held> held = outlook.standing().heldBy(known);
         List<Concern> concerns = new ArrayList<>(held.size());
-        Instant at = clock.instant();
         Setting.Reach reach = exposure.of(known);
+        SafetyImpact harm = harm(known.place().harm());
         for (Standing.Held each : held) {
-            concerns.add(concern(known, each, reach, at, now));
+            concerns.add(outlook.concern(each, reach, harm));
         }
         return concerns;
     }
 
-    private static Concern concern(
-            KnownDevice known, Standing.Held held, Setting.Reach reach, Instant at, Standing now) {
-        Vulnerability vulnerability = held.vulnerability();
-        Setting setting = new Setting(
-                reach,
-                vulnerability.has(Vulnerability.Exemption.Kind.CONTROL, at),
-                harm(known.place().harm()));
-        Urgency urgency = now.urgency(vulnerability, setting);
-        Instant due = Urgency.time(urgency.priority()).map(held.since()::plus).orElse(null);
-        return new Concern(held, urgency, due, vulnerability.rests(at), at);
+    /** One of these, if the device has it. */
+    Optional<Concern> of(KnownDevice known, String vulnerability, Outlook outlook) {
+        return outlook.standing()
+                .heldBy(known, vulnerability)
+                .map(held -> outlook.concern(
+                        held, exposure.of(known), harm(known.place().harm())));
     }
 
     /** A single device at a single bed: its worst is the death of one patient, not of several. */

@@ -2,6 +2,7 @@ package org.cylcomed.server.software;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,11 @@ final class DeviceNames {
         this.clock = clock;
     }
 
-    /** @return whether a name was new */
-    boolean look() {
+    /** @return the bills of names that are new */
+    Set<UUID> look() {
         long now = devices.generation();
         if (now == generation) {
-            return false;
+            return Set.of();
         }
         Set<String> known = bills.scopes(Bill.Kind.DEVICE_ITSELF);
         Map<String, Part> fresh = new LinkedHashMap<>();
@@ -65,7 +66,9 @@ final class DeviceNames {
             }));
         }
         generation = now;
-        return !fresh.isEmpty();
+        Set<UUID> made = new HashSet<>();
+        fresh.keySet().forEach(scope -> made.add(id(scope)));
+        return made;
     }
 
     private void add(List<Map.Entry<String, Part>> some) {
@@ -78,7 +81,7 @@ final class DeviceNames {
         parts.add(fresh);
         for (Map.Entry<String, Part> each : some) {
             Part part = each.getValue();
-            UUID id = Part.id(List.of("bill", each.getKey()));
+            UUID id = id(each.getKey());
             bills.put(new Bill(
                     id,
                     Bill.Kind.DEVICE_ITSELF,
@@ -99,5 +102,9 @@ final class DeviceNames {
             bills.hold(id, List.of(part.id()));
         }
         matching.match(fresh, List.of());
+    }
+
+    private static UUID id(String scope) {
+        return Part.id(List.of("bill", scope));
     }
 }

@@ -26,11 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeviceSoftwareController {
     private final Concerns concerns;
     private final SoftwareViews views;
+    private final Matching matching;
     private final NamedParameterJdbcTemplate database;
 
-    DeviceSoftwareController(Concerns concerns, SoftwareViews views, NamedParameterJdbcTemplate database) {
+    DeviceSoftwareController(
+            Concerns concerns, SoftwareViews views, Matching matching, NamedParameterJdbcTemplate database) {
         this.concerns = concerns;
         this.views = views;
+        this.matching = matching;
         this.database = database;
     }
 
@@ -71,8 +74,9 @@ final class DeviceSoftwareController {
         int limit = query.limit();
         int from = Offsets.read(query);
         query.end();
-        Standing now = concerns.standing();
-        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, now));
+        Outlook outlook = concerns.outlook();
+        Standing now = outlook.standing();
+        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, outlook));
         all.sort(Concerns.ORDER);
         Listing<SoftwareViews.ConcernView> page = Offsets.page(all, from, limit, views::concern);
         Bill uploaded = now.uploaded(known);
@@ -108,41 +112,53 @@ final class DeviceSoftwareController {
         query.end();
         List<UUID> bills = concerns.standing().of(known).stream().map(Bill::id).toList();
         MapSqlParameterSource values = new MapSqlParameterSource()
-                .addValue("bills", PartTable.ids(bills))
+                .addValue("bills", Columns.uuids(bills))
                 .addValue("words", "%" + words.replaceAll("[%_\\\\]", "\\\\$0") + "%")
                 .addValue("vulnerability", vulnerability)
                 .addValue("limit", limit)
                 .addValue("from", from);
         String where = """
-                from software_component c where exists (select 1 from bill_component b
-                    where b.component = c.id and b.bill = any(string_to_array(:bills, ',')::uuid[]))
-                and (c.name ilike :words or c.purl ilike :words)
-                and (:vulnerability = '' or exists (select 1 from component_match m
-                    join advisory a on a.id = m.advisory
-                    left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                    where m.component = c.id and a.vulnerability = :vulnerability and\s""" + StandingTable.COUNTS + " and" + StandingTable.OPEN + "))";
+                    from software_component c where exists (select 1 from bill_component b
+                        where b.component = c.id and b.bill = any(:bills))
+                    and (c.name ilike :words or c.purl ilike :words)
+                    and (:vulnerability = '' or exists (select 1 from component_match m
+                        join advisory a on a.id = m.advisory
+                        left join match_decision d on d.component = m.component and d.advisory = m.advisory
+                        where m.component = c.id and a.vulnerability = :vulnerability and\s\
+                    """ + StandingTable.COUNTS + " and" + StandingTable.OPEN + "))";
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
-        List<ComponentView> items = database.query(
+        record Row(Part part, List<String> found) {}
+        List<Row> rows = database.query(
                 """
-                select c.*, array_to_string(array(select distinct a.vulnerability from component_match m
-                    join advisory a on a.id = m.advisory
-                    left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                    where m.component = c.id and\s""" + StandingTable.COUNTS
-                        + " and" + StandingTable.OPEN
+                        select c.*, array_to_string(array(select distinct a.vulnerability from component_match m
+                            join advisory a on a.id = m.advisory
+                            left join match_decision d on d.component = m.component and d.advisory = m.advisory
+                            where m.component = c.id and\s\
+                        """ + StandingTable.COUNTS + " and" + StandingTable.OPEN
                         + " order by 1), E'\\n') as vulnerabilities " + where
-                        + " order by c.device desc, c.reason is not null, c.name, c.version, c.id limit :limit offset :from",
+                        + " order by c.device desc, not exists (select 1 from component_match m where m.component ="
+                        + " c.id), c.name, c.version, c.id limit :limit offset :from",
                 values,
                 (row, number) -> {
                     String found = row.getString("vulnerabilities");
-                    return new ComponentView(
-                            row.getString("name"),
-                            row.getString("namespace"),
-                            row.getString("version"),
-                            row.getString("supplier"),
-                            row.getString("purl"),
-                            found == null || found.isEmpty() ? List.of() : List.of(found.split("\n", -1)),
-                            row.getString("reason"));
+                    return new Row(
+                            PartTable.part(row, number),
+                            found == null || found.isEmpty() ? List.of() : List.of(found.split("\n", -1)));
                 });
+        List<@Nullable String> reasons =
+                matching.reasons(rows.stream().map(Row::part).toList());
+        List<ComponentView> items = new ArrayList<>();
+        for (Row row : rows) {
+            Part part = row.part();
+            items.add(new ComponentView(
+                    part.name(),
+                    part.namespace(),
+                    part.version(),
+                    part.supplier(),
+                    part.purl(),
+                    row.found(),
+                    row.found().isEmpty() ? reasons.get(items.size()) : null));
+        }
         long all = total == null ? 0 : total;
         return new Listing<>(items, Offsets.next(from + items.size(), all), all);
     }

@@ -1,20 +1,17 @@
 package org.cylcomed.server.software;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.match.Matcher;
-import org.cylcomed.maintenance.match.Meeting;
 import org.cylcomed.maintenance.match.Ratings;
 import org.cylcomed.maintenance.store.FeedInfo;
 import org.cylcomed.maintenance.store.FeedStore;
@@ -23,9 +20,10 @@ import org.cylcomed.maintenance.store.Feeds;
 /** The feeds of the home as they were when they were opened, with what looks things up in them. */
 final class LoadedFeeds implements AutoCloseable {
     private final Feeds feeds;
-    private final Matcher matcher;
+    private volatile Matcher matcher;
     private final Ratings ratings;
     private final SortedMap<String, String> files;
+    private final Map<String, UUID> ids = new ConcurrentHashMap<>();
 
     private LoadedFeeds(Feeds feeds, SortedMap<String, String> files) {
         this.feeds = feeds;
@@ -68,8 +66,18 @@ final class LoadedFeeds implements AutoCloseable {
         return matcher;
     }
 
+    /** What was looked up by a pass over everything is too much to be remembered for the next question. */
+    void forget() {
+        matcher = new Matcher(feeds);
+    }
+
     Ratings ratings() {
         return ratings;
+    }
+
+    /** Made once for each: a digest over names, for every match anew, would cost more than the match. */
+    UUID idOf(String source, Advisory advisory) {
+        return ids.computeIfAbsent(source + '\n' + advisory.id(), absent -> MatchTable.id(source, advisory.id()));
     }
 
     List<FeedInfo> infos() {
@@ -85,46 +93,8 @@ final class LoadedFeeds implements AutoCloseable {
         return marks;
     }
 
-    /** What may meet an advisory that is new here, was changed since {@code before}, or is gone. */
-    Set<Long> keysOfChanges(LoadedFeeds before) {
-        SortedMap<String, String> old = before.marks();
-        Set<String> changed = new HashSet<>(old.keySet());
-        changed.addAll(marks().keySet());
-        changed.removeIf(name -> java.util.Objects.equals(old.get(name), marks().get(name)));
-        Set<Long> keys = new HashSet<>();
-        if (changed.isEmpty()) {
-            return keys;
-        }
-        Map<String, Integer> prints = new HashMap<>();
-        try {
-            before.feeds.all((source, advisory) -> {
-                if (changed.contains(source)) {
-                    prints.put(source + ' ' + advisory.id(), advisory.hashCode());
-                }
-            });
-            feeds.all((source, advisory) -> {
-                if (changed.contains(source)) {
-                    Integer print = prints.remove(source + ' ' + advisory.id());
-                    if (print == null || print != advisory.hashCode()) {
-                        add(keys, advisory);
-                    }
-                }
-            });
-            if (!prints.isEmpty()) {
-                before.feeds.all((source, advisory) -> {
-                    if (prints.containsKey(source + ' ' + advisory.id())) {
-                        add(keys, advisory);
-                    }
-                });
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return keys;
-    }
-
-    private static void add(Set<Long> keys, Advisory advisory) {
-        keys.addAll(Meeting.of(advisory));
+    FeedChanges changesSince(LoadedFeeds before) throws IOException {
+        return FeedChanges.between(before.feeds, feeds);
     }
 
     @Override

@@ -64,7 +64,8 @@ final class MaintenanceController {
     @GetMapping
     @Requires(Permission.DEVICES_READ)
     Portfolio portfolio(Actor actor) {
-        Standing now = concerns.standing();
+        Outlook outlook = concerns.outlook();
+        Standing now = outlook.standing();
         Map<Priority, Set<String>> vulnerabilities = new EnumMap<>(Priority.class);
         Map<Priority, Integer> devices = new EnumMap<>(Priority.class);
         Set<String> resting = new HashSet<>();
@@ -84,7 +85,7 @@ final class MaintenanceController {
             }
             Priority worst = null;
             boolean late = false;
-            for (Concerns.Concern each : concerns.of(known, now)) {
+            for (Concerns.Concern each : concerns.of(known, outlook)) {
                 String id = each.held().vulnerability().id();
                 if (each.rests()) {
                     resting.add(id);
@@ -125,20 +126,34 @@ final class MaintenanceController {
                 views.feeds());
     }
 
-    /** One device and what of it belongs to this week. */
-    private record Due(KnownDevice known, List<Concerns.Concern> concerns, int later) {
-        Concerns.Concern first() {
-            return concerns.getFirst();
-        }
+    /** One device, what of it belongs to this week in few words, and how much of it does not. */
+    private record Due(
+            KnownDevice known,
+            Concerns.Concern first,
+            @Nullable Instant due,
+            int count,
+            boolean overdue,
+            int later) {}
 
-        @Nullable
-        Instant due() {
-            return concerns.stream()
-                    .map(Concerns.Concern::due)
-                    .filter(java.util.Objects::nonNull)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
+    /** Null: nothing of this week. All that is due is not kept for each device: it is asked for again for a page of them. */
+    private @Nullable Due due(KnownDevice known, List<Concerns.Concern> all) {
+        Concerns.Concern first = null;
+        Instant due = null;
+        int count = 0;
+        int later = 0;
+        boolean overdue = false;
+        for (Concerns.Concern each : all) {
+            Instant by = each.due();
+            if (each.thisWeek()) {
+                count++;
+                overdue |= each.overdue();
+                first = first == null || Concerns.ORDER.compare(each, first) < 0 ? each : first;
+                due = due == null || (by != null && by.isBefore(due)) ? by : due;
+            } else if (!each.rests()) {
+                later++;
+            }
         }
+        return first == null ? null : new Due(known, first, due, count, overdue, later);
     }
 
     @GetMapping("/week")
@@ -148,24 +163,16 @@ final class MaintenanceController {
         int limit = query.limit();
         int from = Offsets.read(query);
         query.end();
-        Standing now = concerns.standing();
+        Outlook outlook = concerns.outlook();
         List<Due> all = new ArrayList<>();
         int later = 0;
         for (KnownDevice known : concerns.devices(actor.reach())) {
-            List<Concerns.Concern> week = new ArrayList<>();
-            int rest = 0;
-            for (Concerns.Concern each : concerns.of(known, now)) {
-                if (each.thisWeek()) {
-                    week.add(each);
-                } else if (!each.rests()) {
-                    rest++;
-                }
-            }
-            if (week.isEmpty()) {
-                later += rest > 0 ? 1 : 0;
-            } else {
-                week.sort(Concerns.ORDER);
-                all.add(new Due(known, week, rest));
+            List<Concerns.Concern> concerned = concerns.of(known, outlook);
+            Due due = due(known, concerned);
+            if (due != null) {
+                all.add(due);
+            } else if (concerned.stream().anyMatch(each -> !each.rests())) {
+                later++;
             }
         }
         all.sort(Comparator.comparing((Due each) -> each.first().urgency().priority(), Comparator.reverseOrder())
@@ -174,18 +181,24 @@ final class MaintenanceController {
                 .thenComparing(each -> each.known().place().harm(), Comparator.nullsFirst(Comparator.reverseOrder()))
                 .thenComparing(each -> each.known().name())
                 .thenComparing(each -> each.known().device().id().value()));
-        var page = Offsets.page(all, from, limit, this::task);
+        var page = Offsets.page(all, from, limit, each -> task(each, outlook));
         return new Week(page.items(), page.next(), page.total(), later, views.feeds());
     }
 
-    private Task task(Due of) {
+    private Task task(Due of, Outlook outlook) {
+        List<SoftwareViews.ConcernView> first = concerns.of(of.known(), outlook).stream()
+                .filter(Concerns.Concern::thisWeek)
+                .sorted(Concerns.ORDER)
+                .limit(MOST_REASONS)
+                .map(views::concern)
+                .toList();
         return new Task(
                 views.patient(of.known()),
                 of.first().urgency().priority(),
                 of.due(),
-                of.concerns().stream().anyMatch(Concerns.Concern::overdue),
-                of.concerns().size(),
+                of.overdue(),
+                of.count(),
                 of.later(),
-                of.concerns().stream().limit(MOST_REASONS).map(views::concern).toList());
+                first);
     }
 }

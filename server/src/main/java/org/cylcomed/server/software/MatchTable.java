@@ -3,9 +3,11 @@ package org.cylcomed.server.software;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.Rating;
@@ -13,6 +15,7 @@ import org.cylcomed.maintenance.match.Hit;
 import org.cylcomed.maintenance.match.Ratings;
 import org.cylcomed.maintenance.store.Feeds;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,12 +115,26 @@ final class MatchTable {
         return order.indexOf(other) > order.indexOf(one) ? other : one;
     }
 
-    /** New ones are received {@code now}; of known ones what changed is written. */
-    void advisories(Collection<Map<String, @Nullable Object>> rows, Instant now) {
+    /** Those of them that are kept already. */
+    Set<UUID> known(Collection<UUID> advisories) {
+        return new HashSet<>(database.query(
+                "select id from advisory where id = any(:ids)",
+                Map.of("ids", Columns.uuids(advisories)),
+                (row, number) -> row.getObject(1, UUID.class)));
+    }
+
+    /**
+     * New ones are received {@code now}; of known ones what changed is written.
+     *
+     * @return the vulnerabilities of which something is different
+     */
+    Set<String> advisories(Collection<Map<String, @Nullable Object>> rows, Instant now) {
         if (rows.isEmpty()) {
-            return;
+            return Set.of();
         }
-        database.update("""
+        String text = MAPPER.writeValueAsString(rows);
+        Set<String> changed =
+                new HashSet<>(database.queryForList("""
                 insert into advisory (id, source, name, vulnerability, aliases, title, severity, exploited, epss,
                     exploitation, automatable, vectors, published, modified, received)
                 select id, source, name, vulnerability, aliases, title, severity, exploited, epss, exploitation,
@@ -129,44 +146,78 @@ final class MatchTable {
                     title = excluded.title, severity = excluded.severity, exploited = excluded.exploited,
                     epss = excluded.epss, exploitation = excluded.exploitation, automatable = excluded.automatable,
                     vectors = excluded.vectors, published = excluded.published, modified = excluded.modified
-                """, Map.of("rows", MAPPER.writeValueAsString(rows), "now", now.toString()));
+                where (advisory.vulnerability, advisory.aliases, advisory.title, advisory.severity, advisory.exploited,
+                    advisory.epss, advisory.exploitation, advisory.automatable, advisory.vectors, advisory.published,
+                    advisory.modified) is distinct from (excluded.vulnerability, excluded.aliases, excluded.title,
+                    excluded.severity, excluded.exploited, excluded.epss, excluded.exploitation, excluded.automatable,
+                    excluded.vectors, excluded.published, excluded.modified)
+                returning vulnerability
+                """, Map.of("rows", text, "now", now.toString()), String.class));
+        return changed;
+    }
+
+    /** What advisories are about, as it is kept. */
+    Set<String> vulnerabilities(Collection<UUID> advisories) {
+        return advisories.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.queryForList(
+                        "select distinct vulnerability from advisory where id = any(:ids)",
+                        Map.of("ids", Columns.uuids(advisories)),
+                        String.class));
     }
 
     /**
      * Keeps matches; one that is known keeps the time since when it is.
      *
      * @param whole everything that applies to these components: what was known besides goes
+     * @return the advisories of which a match came, went or is another
      */
-    void put(Collection<UUID> components, List<Kept> matches, boolean whole, Instant now) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Kept kept : matches) {
-            String range = Part.cut(kept.hit().range());
-            rows.add(Map.of(
-                    "component", kept.component(),
-                    "advisory", kept.advisory(),
-                    "rule", kept.hit().rule().word(),
-                    "range", range == null ? "" : range,
-                    "confidence", kept.hit().confidence()));
-        }
-        String text = MAPPER.writeValueAsString(rows);
+    Set<UUID> put(Collection<UUID> components, List<Kept> matches, boolean whole, Instant now) {
+        MapSqlParameterSource values = new MapSqlParameterSource()
+                .addValue("component", Columns.uuids(matches, Kept::component))
+                .addValue("advisory", Columns.uuids(matches, Kept::advisory));
+        Set<UUID> touched = new HashSet<>();
         if (whole) {
-            database.update("""
-                    delete from component_match m where component = any(string_to_array(:ids, ',')::uuid[])
-                    and not exists (select 1 from json_to_recordset(:rows::json) as t(component uuid, advisory uuid)
+            touched.addAll(database.queryForList("""
+                    delete from component_match m where component = any(:ids) and not exists (select 1
+                        from unnest(:component, :advisory) as t(component, advisory)
                         where t.component = m.component and t.advisory = m.advisory)
-                    """, Map.of("ids", PartTable.ids(components), "rows", text));
+                    returning advisory
+                    """, values.addValue("ids", Columns.uuids(components)), UUID.class));
         }
-        if (!rows.isEmpty()) {
-            database.update("""
+        if (!matches.isEmpty()) {
+            touched.addAll(database.queryForList(
+                    """
                     insert into component_match (component, advisory, rule, range, confidence, since)
                     select component, advisory, rule, range, confidence, cast(:now as timestamptz)
-                    from json_to_recordset(:rows::json) as t(component uuid, advisory uuid, rule text, range text,
-                        confidence double precision)
+                    from unnest(:component, :advisory, :rule, :range, :confidence)
+                        as t(component, advisory, rule, range, confidence)
                     on conflict (component, advisory) do update set rule = excluded.rule, range = excluded.range,
-                        confidence = case when :whole then excluded.confidence
-                            else greatest(component_match.confidence, excluded.confidence) end
-                    """, Map.of("rows", text, "whole", whole, "now", now.toString()));
+                        confidence = excluded.confidence
+                    where (excluded.confidence > component_match.confidence) or (:whole and
+                        (component_match.rule, component_match.range, component_match.confidence)
+                        is distinct from (excluded.rule, excluded.range, excluded.confidence))
+                    returning advisory
+                    """,
+                    values.addValue(
+                                    "rule",
+                                    Columns.texts(
+                                            matches, kept -> kept.hit().rule().word()))
+                            .addValue("range", Columns.texts(matches, MatchTable::range))
+                            .addValue(
+                                    "confidence",
+                                    Columns.fractions(
+                                            matches, kept -> kept.hit().confidence()))
+                            .addValue("whole", whole)
+                            .addValue("now", now.toString()),
+                    UUID.class));
         }
+        return touched;
+    }
+
+    private static String range(Kept kept) {
+        String range = Part.cut(kept.hit().range());
+        return range == null ? "" : range;
     }
 
     /** All advisories that are kept. */
@@ -174,6 +225,17 @@ final class MatchTable {
         return database.query(
                 "select id, source, name from advisory",
                 Map.of(),
+                (row, number) -> new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+    }
+
+    /** Those that have one of these names, or are about it; the names in capitals. */
+    List<Named> named(Set<String> names) {
+        return database.query(
+                """
+                select id, source, name from advisory where upper(name) = any(:names) or upper(vulnerability) = any(:names)
+                or string_to_array(upper(aliases), E'\\n') && :names
+                """,
+                Map.of("names", Columns.texts(names)),
                 (row, number) -> new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
     }
 

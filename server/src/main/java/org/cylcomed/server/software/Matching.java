@@ -1,25 +1,29 @@
 package org.cylcomed.server.software;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.cpe.Inventory;
-import org.cylcomed.maintenance.match.Hit;
 import org.cylcomed.maintenance.match.Matcher;
+import org.cylcomed.maintenance.match.Reason;
 import org.cylcomed.maintenance.match.Verdict;
+import org.cylcomed.maintenance.sbom.Component;
 import org.cylcomed.maintenance.store.DamagedFeedException;
 import org.cylcomed.maintenance.store.FeedInfo;
 import org.cylcomed.maintenance.store.FeedStore;
@@ -32,19 +36,28 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Components against the feeds, both ways: what is new here against all advisories, and what is new in the feeds against
  * those components it may meet. Who changes components or feeds has the lock; a pass over everything gives it up every few
  * thousand components, so that an upload waits for a moment only.
+ *
+ * <p>What an advisory does not share a package, a CPE name or a product's name with is never looked at; why nothing applies
+ * to it is said when somebody asks.
  */
 final class Matching implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 5_000;
     private static final int MOST_BILLS = 3;
+
+    /** Of more, all that is kept is rated again. */
+    private static final int MOST_NAMES = 5_000;
 
     private final FeedStore store;
     private final PartTable parts;
     private final BillTable bills;
     private final MatchTable matches;
+    private final StandingTable standing;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    /** Shared by those who match chunks of one pass, alone for whoever changes components, bills or feeds. */
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+
     private @Nullable LoadedFeeds feeds;
     private volatile List<FeedInfo> infos = List.of();
     /** Said once, not at every look. */
@@ -57,12 +70,14 @@ final class Matching implements AutoCloseable {
             PartTable parts,
             BillTable bills,
             MatchTable matches,
+            StandingTable standing,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.store = store;
         this.parts = parts;
         this.bills = bills;
         this.matches = matches;
+        this.standing = standing;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -73,12 +88,31 @@ final class Matching implements AutoCloseable {
     }
 
     <T> T alone(Supplier<T> work) {
-        lock.lock();
+        return with(lock.writeLock(), work);
+    }
+
+    private static <T> T with(Lock part, Supplier<T> work) {
+        part.lock();
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            part.unlock();
         }
+    }
+
+    /** Why nothing applies to components, by their order; null where something does. */
+    List<@Nullable String> reasons(List<Part> asked) {
+        return with(lock.readLock(), () -> {
+            List<@Nullable String> reasons = new ArrayList<>();
+            LoadedFeeds now = feeds;
+            for (Part part : asked) {
+                Reason reason = now == null
+                        ? Reason.NO_FEED
+                        : Judgement.alone(now.matcher(), part).reason();
+                reasons.add(reason == null ? null : reason.word());
+            }
+            return reasons;
+        });
     }
 
     /**
@@ -92,8 +126,10 @@ final class Matching implements AutoCloseable {
             return false;
         }
         LoadedFeeds next;
+        FeedChanges changes;
         try {
             next = LoadedFeeds.open(store);
+            changes = before == null ? null : next.changesSince(before);
         } catch (DamagedFeedException damaged) {
             String message = String.valueOf(damaged.getMessage());
             if (!message.equals(damage)) {
@@ -104,10 +140,6 @@ final class Matching implements AutoCloseable {
         }
         damage = "";
         boolean known = before == null && next.marks().equals(matches.marks());
-        Set<Long> keys =
-                before == null || !before.marks().keySet().equals(next.marks().keySet())
-                        ? null
-                        : next.keysOfChanges(before);
         alone(() -> {
             feeds = next;
             infos = next.infos();
@@ -119,59 +151,94 @@ final class Matching implements AutoCloseable {
         if (known) {
             return true;
         }
-        if (keys == null) {
-            matchAll();
+        if (changes == null || changes.kinds()) {
+            matchAll(next);
+            rateAgain(next, matches.named());
         } else {
-            matchMeeting(new ArrayList<>(keys));
+            matchMeeting(next, changes);
+            Set<String> names = changes.names();
+            rateAgain(next, names.size() > MOST_NAMES ? matches.named() : matches.named(names));
         }
-        rateAgain();
         if (!stopped) {
             transaction.executeWithoutResult(status -> matches.marks(next.marks()));
         }
         return true;
     }
 
-    private void matchAll() {
-        UUID last = null;
-        while (!stopped) {
-            List<Part> chunk = parts.after(last, CHUNK);
-            if (chunk.isEmpty()) {
-                return;
-            }
-            again(chunk);
-            last = chunk.getLast().id();
-        }
+    private void matchAll(LoadedFeeds now) {
+        long start = System.nanoTime();
+        Set<UUID> written = ConcurrentHashMap.newKeySet();
+        long met = new Pass(parts, transaction, CHUNK, chunk -> again(now, chunk, written::add), () -> stopped)
+                .run(now.feeds().keys());
+        standing.changed();
+        now.forget();
+        LOG.info(
+                "Components were matched anew in {} ms: {} of {} share a name with an advisory.",
+                (System.nanoTime() - start) / 1_000_000,
+                met,
+                parts.count());
     }
 
-    private void matchMeeting(List<Long> keys) {
+    private void matchMeeting(LoadedFeeds now, FeedChanges changes) {
+        long start = System.nanoTime();
+        standing.vulnerabilitiesChanged(matches.vulnerabilities(changes.advisories()));
+        List<Long> keys = new ArrayList<>(changes.keys());
+        int met = 0;
         for (int from = 0; from < keys.size() && !stopped; from += CHUNK) {
             List<Part> found = parts.meeting(keys.subList(from, Math.min(keys.size(), from + CHUNK)));
             for (int at = 0; at < found.size() && !stopped; at += CHUNK) {
-                again(found.subList(at, Math.min(found.size(), at + CHUNK)));
+                List<Part> chunk = found.subList(at, Math.min(found.size(), at + CHUNK));
+                standing.vulnerabilitiesChanged(again(now, chunk, changes.advisories()::contains));
+                met += chunk.size();
             }
         }
+        LOG.info(
+                "{} advisories are new, different or gone; {} components that share a name with them were matched in {} ms.",
+                changes.advisories().size(),
+                met,
+                (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Everything that applies to these, in the place of what was known. */
-    private void again(List<Part> chunk) {
-        alone(() -> transaction.execute(status -> {
-            Map<UUID, Inventory> inventories = new HashMap<>();
-            keep(chunk, true, (matcher, part) -> {
-                Verdict verdict = null;
-                if (!part.cpes().isEmpty()) {
-                    for (UUID bill : bills.holding(part.id(), MOST_BILLS)) {
-                        Inventory whole = inventories.computeIfAbsent(bill, this::inventory);
-                        Verdict here = matcher.match(part.component(), whole);
-                        verdict = verdict == null
-                                        || verdict.hits().size() < here.hits().size()
-                                ? here
-                                : verdict;
-                    }
-                }
-                return verdict == null ? alone(matcher, part) : verdict;
-            });
-            return true;
-        }));
+    /**
+     * Everything that applies to these, in the place of what was known.
+     *
+     * @param written which advisories are to be written as the feeds have them now, of those that are kept
+     * @return the vulnerabilities of which something is different
+     */
+    private Set<String> again(LoadedFeeds now, List<Part> chunk, Predicate<UUID> written) {
+        return with(
+                lock.readLock(),
+                () -> Objects.requireNonNull(transaction.execute(status -> {
+                    Map<UUID, Inventory> inventories = new HashMap<>();
+                    Judgement judged =
+                            Judgement.of(now, chunk, (matcher, part) -> inItsBills(matcher, part, inventories));
+                    Set<String> changed = new HashSet<>(keep(now, judged, written));
+                    changed.addAll(matches.vulnerabilities(
+                            matches.put(judged.parts(), judged.matches(), true, clock.instant())));
+                    return changed;
+                })));
+    }
+
+    /** What a bill holds beside a component is asked for only where an advisory depends on it. */
+    private Verdict inItsBills(Matcher matcher, Part part, Map<UUID, Inventory> inventories) {
+        if (part.device() || part.cpes().isEmpty()) {
+            return Judgement.alone(matcher, part);
+        }
+        Component component = part.component();
+        Inventory own = new Inventory(component.cpes());
+        boolean[] asked = new boolean[1];
+        Verdict verdict = matcher.match(component, () -> {
+            asked[0] = true;
+            return own;
+        });
+        if (asked[0]) {
+            for (UUID bill : bills.holding(part.id(), MOST_BILLS)) {
+                Inventory whole = inventories.computeIfAbsent(bill, this::inventory);
+                Verdict here = matcher.match(component, whole);
+                verdict = verdict.hits().size() < here.hits().size() ? here : verdict;
+            }
+        }
+        return verdict;
     }
 
     /**
@@ -180,18 +247,27 @@ final class Matching implements AutoCloseable {
      * @param whole the names of everything in the bill
      */
     void match(Collection<Part> fresh, Collection<Cpe> whole) {
+        LoadedFeeds now = feeds;
+        if (now == null || fresh.isEmpty()) {
+            return;
+        }
         Inventory inventory = new Inventory(whole);
-        keep(
+        Judgement judged = Judgement.of(
+                now,
                 fresh,
-                false,
-                (matcher, part) -> part.device() ? alone(matcher, part) : matcher.match(part.component(), inventory));
+                (matcher, part) ->
+                        part.device() ? Judgement.alone(matcher, part) : matcher.match(part.component(), inventory));
+        // What is kept is as the feeds have it, or is about to be.
+        keep(now, judged, id -> false);
+        matches.put(judged.parts(), judged.matches(), false, clock.instant());
     }
 
-    private static Verdict alone(Matcher matcher, Part part) {
-        String maker = part.supplier();
-        return part.device() && maker != null
-                ? matcher.matchDevice(maker, part.name(), part.version())
-                : matcher.match(part.component(), new Inventory(part.component().cpes()));
+    private Set<String> keep(LoadedFeeds now, Judgement judged, Predicate<UUID> written) {
+        if (judged.found().isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> known = matches.known(judged.found().keySet());
+        return matches.advisories(judged.rows(now, id -> written.test(id) || !known.contains(id)), clock.instant());
     }
 
     private Inventory inventory(UUID bill) {
@@ -208,61 +284,20 @@ final class Matching implements AutoCloseable {
         return new Inventory(names);
     }
 
-    private interface Judge {
-        Verdict judge(Matcher matcher, Part part);
-    }
-
-    private void keep(Collection<Part> chunk, boolean whole, Judge judge) {
-        LoadedFeeds now = feeds;
-        if (now == null || chunk.isEmpty()) {
-            return;
-        }
-        Instant at = clock.instant();
-        List<MatchTable.Kept> kept = new ArrayList<>();
-        Map<UUID, Map<String, @Nullable Object>> advisories = new LinkedHashMap<>();
-        Map<UUID, String> reasons = new LinkedHashMap<>();
-        Set<UUID> matched = new LinkedHashSet<>();
-        for (Part part : chunk) {
-            Verdict verdict = judge.judge(now.matcher(), part);
-            if (verdict.reason() != null) {
-                reasons.put(part.id(), verdict.reason().word());
-                continue;
-            }
-            matched.add(part.id());
-            Map<UUID, Hit> best = new LinkedHashMap<>();
-            for (Hit hit : verdict.hits()) {
-                UUID id = MatchTable.id(hit.source(), hit.advisory().id());
-                best.merge(id, hit, (one, other) -> one.confidence() >= other.confidence() ? one : other);
-                advisories.computeIfAbsent(
-                        id, absent -> MatchTable.row(hit.source(), hit.advisory(), now.feeds(), now.ratings()));
-            }
-            best.forEach((id, hit) -> kept.add(new MatchTable.Kept(part.id(), id, hit)));
-        }
-        matches.advisories(advisories.values(), at);
-        matches.put(chunk.stream().map(Part::id).toList(), kept, whole, at);
-        parts.reasons(reasons, matched);
-    }
-
     /** What is exploited and how likely changes daily, for advisories that stay the same. */
-    private void rateAgain() {
-        List<MatchTable.Named> all = matches.named();
+    private void rateAgain(LoadedFeeds now, List<MatchTable.Named> all) {
         for (int from = 0; from < all.size() && !stopped; from += CHUNK) {
             List<MatchTable.Named> some = all.subList(from, Math.min(all.size(), from + CHUNK));
-            alone(() -> transaction.execute(status -> {
-                LoadedFeeds now = feeds;
-                Map<UUID, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
-                for (MatchTable.Named each : some) {
-                    if (now != null) {
-                        now.feeds().ratingsOfId(each.name(), (source, advisory) -> {
-                            if (source.equals(each.source()) && advisory.id().equals(each.name())) {
-                                rows.put(each.id(), MatchTable.row(source, advisory, now.feeds(), now.ratings()));
-                            }
-                        });
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            for (MatchTable.Named each : some) {
+                now.feeds().ratingsOfId(each.name(), (source, advisory) -> {
+                    if (source.equals(each.source()) && advisory.id().equals(each.name())) {
+                        rows.add(MatchTable.row(source, advisory, now.feeds(), now.ratings()));
                     }
-                }
-                matches.advisories(rows.values(), clock.instant());
-                return true;
-            }));
+                });
+            }
+            standing.vulnerabilitiesChanged(alone(() ->
+                    Objects.requireNonNull(transaction.execute(status -> matches.advisories(rows, clock.instant())))));
         }
     }
 

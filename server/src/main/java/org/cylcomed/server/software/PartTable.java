@@ -1,24 +1,24 @@
 package org.cylcomed.server.software;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Components, each once. */
 final class PartTable {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final int FETCHED = 5_000;
 
     private final NamedParameterJdbcTemplate database;
 
@@ -26,84 +26,82 @@ final class PartTable {
         this.database = database;
     }
 
-    static String ids(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-    }
-
     /** Those of them that are kept already. */
     Set<UUID> known(Collection<UUID> ids) {
         return new HashSet<>(database.query(
-                "select id from software_component where id = any(string_to_array(:ids, ',')::uuid[])",
-                Map.of("ids", ids(ids)),
+                "select id from software_component where id = any(:ids)",
+                Map.of("ids", Columns.uuids(ids)),
                 (row, number) -> row.getObject(1, UUID.class)));
     }
 
     /** @param parts none of which is kept */
     void add(Collection<Part> parts) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(parts.size());
-        List<Map<String, @Nullable Object>> keys = new ArrayList<>(parts.size());
+        if (parts.isEmpty()) {
+            return;
+        }
+        List<Long> keys = new ArrayList<>(parts.size());
+        List<UUID> components = new ArrayList<>(parts.size());
         for (Part part : parts) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("id", part.id());
-            row.put("name", part.name());
-            row.put("namespace", part.namespace());
-            row.put("version", part.version());
-            row.put("supplier", part.supplier());
-            row.put("purl", part.purl());
-            row.put("cpes", String.join("\n", part.cpes()));
-            row.put("device", part.device());
-            rows.add(row);
             for (Long key : part.keys()) {
-                // As text: JSON readers may round a number of 64 bits.
-                keys.add(Map.of("key", Long.toString(key), "component", part.id()));
+                keys.add(key);
+                components.add(part.id());
             }
         }
-        database.update("""
+        database.update(
+                """
                 insert into software_component (id, name, namespace, version, supplier, purl, cpes, device)
-                select id, name, namespace, version, supplier, purl, cpes, device
-                from json_to_recordset(:rows::json) as t(id uuid, name text, namespace text, version text,
-                    supplier text, purl text, cpes text, device boolean)
-                """, Map.of("rows", MAPPER.writeValueAsString(rows)));
-        database.update("""
-                insert into component_key (key, component)
-                select key::bigint, component from json_to_recordset(:keys::json) as t(key text, component uuid)
-                """, Map.of("keys", MAPPER.writeValueAsString(keys)));
-    }
-
-    /** In the order of their ids, beyond one. */
-    List<Part> after(@Nullable UUID last, int most) {
-        return database.query(
-                "select * from software_component where id > :last order by id limit :most",
-                Map.of("last", last == null ? new UUID(0, 0) : last, "most", most),
-                PartTable::part);
+                select * from unnest(:id, :name, :namespace, :version, :supplier, :purl, :cpes, :device)
+                """,
+                new MapSqlParameterSource()
+                        .addValue("id", Columns.uuids(parts, Part::id))
+                        .addValue("name", Columns.texts(parts, Part::name))
+                        .addValue("namespace", Columns.texts(parts, Part::namespace))
+                        .addValue("version", Columns.texts(parts, Part::version))
+                        .addValue("supplier", Columns.texts(parts, Part::supplier))
+                        .addValue("purl", Columns.texts(parts, Part::purl))
+                        .addValue("cpes", Columns.texts(parts, part -> String.join("\n", part.cpes())))
+                        .addValue("device", Columns.flags(parts, Part::device)));
+        database.update(
+                "insert into component_key (key, component) select * from unnest(:key, :component)",
+                Map.of("key", Columns.numbers(keys), "component", Columns.uuids(components)));
     }
 
     /** Those that an advisory with one of these keys may concern. */
     List<Part> meeting(Collection<Long> keys) {
-        String text = keys.stream().map(String::valueOf).collect(Collectors.joining(","));
         return database.query("""
-                select * from software_component where id in
-                    (select component from component_key where key = any(string_to_array(:keys, ',')::bigint[]))
-                """, Map.of("keys", text), PartTable::part);
+                select * from software_component where id in (select component from component_key where key = any(:keys))
+                """, Map.of("keys", Columns.numbers(keys)), PartTable::part);
     }
 
-    /** Why nothing applies to each; null where something does. */
-    void reasons(Map<UUID, String> reasons, Collection<UUID> matched) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        reasons.forEach((id, reason) -> rows.add(Map.of("id", id, "reason", reason)));
-        if (!rows.isEmpty()) {
-            database.update("""
-                    update software_component c set reason = t.reason
-                    from json_to_recordset(:rows::json) as t(id uuid, reason text)
-                    where c.id = t.id and c.reason is distinct from t.reason
-                    """, Map.of("rows", MAPPER.writeValueAsString(rows)));
-        }
-        if (!matched.isEmpty()) {
-            database.update(
-                    "update software_component set reason = null"
-                            + " where id = any(string_to_array(:ids, ',')::uuid[]) and reason is not null",
-                    new MapSqlParameterSource("ids", ids(matched)));
-        }
+    /**
+     * All that an advisory with one of these keys may concern, and all that one did concern so far; read as a stream, in a
+     * transaction.
+     */
+    void eachMeeting(LongStream keys, Consumer<Part> taker) {
+        var plain = database.getJdbcTemplate();
+        plain.execute("set local work_mem = '64MB'");
+        plain.execute("create temporary table feed_key (key bigint) on commit drop");
+        database.update(
+                "insert into feed_key select distinct unnest(:keys)",
+                Map.of("keys", Columns.numbers(keys.boxed().toList())));
+        plain.execute("analyze feed_key");
+        plain.query(
+                connection -> {
+                    PreparedStatement query = connection.prepareStatement("""
+                            select c.* from software_component c join (
+                                select k.component from component_key k join feed_key f on f.key = k.key
+                                union select component from component_match) met on met.component = c.id
+                            """);
+                    query.setFetchSize(FETCHED);
+                    return query;
+                },
+                (RowCallbackHandler) row -> taker.accept(part(row, 0)));
+    }
+
+    /** How many there are. */
+    long count() {
+        Long count = database.queryForObject("select count(*) from software_component", Map.of(), Long.class);
+        return count == null ? 0 : count;
     }
 
     static Part part(ResultSet row, int number) throws SQLException {

@@ -100,9 +100,9 @@ final class SbomController {
         Uploads.Of of = of(
                 actor, text("device", device), text("maker", maker), text("model", model), text("firmware", firmware));
         Bill bill = uploads.take(actor, of, text("name", name), request.getInputStream());
-        standing.changed();
+        standing.billsChanged(List.of(bill.id()));
         thread.wake();
-        return views.bill(bill, devices(actor.reach()).getOrDefault(bill.id(), 0));
+        return views.bill(bill, bill.device() == null ? devices(actor.reach()).getOrDefault(bill.id(), 0) : 1);
     }
 
     private Uploads.Of of(
@@ -145,7 +145,7 @@ final class SbomController {
             throw Problem.notFound();
         }
         uploads.remove(actor, bill);
-        standing.changed();
+        standing.billsChanged(List.of(bill.id()));
         thread.wake();
         return ResponseEntity.noContent().build();
     }

@@ -97,10 +97,12 @@ class SoftwareConfiguration {
             Home home,
             PartTable parts,
             BillTable bills,
+            StandingTable standing,
             NamedParameterJdbcTemplate database,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new Matching(new FeedStore(home.feeds()), parts, bills, new MatchTable(database), transaction, clock);
+        return new Matching(
+                new FeedStore(home.feeds()), parts, bills, new MatchTable(database), standing, transaction, clock);
     }
 
     @Bean
@@ -146,6 +148,7 @@ class SoftwareConfiguration {
             NamedParameterJdbcTemplate database,
             TransactionTemplate transaction,
             Pipeline pipeline,
+            Home home,
             InstantSource clock) {
         return new SoftwareThread(
                         matching,
@@ -154,6 +157,7 @@ class SoftwareConfiguration {
                         standing,
                         vex,
                         new Weaknesses(concerns, intake, database),
+                        home.feeds(),
                         clock)
                 .start();
     }

@@ -1,9 +1,12 @@
 package org.cylcomed.server.software;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ final class SoftwareThread implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<Boolean> woken = new ArrayBlockingQueue<>(1);
     private final Thread thread = Thread.ofPlatform().name("software").unstarted(this::run);
+    private final FeedWatch watch;
     private Instant lookedAtTraffic = Instant.MIN;
     private Instant told = Instant.MIN;
     private volatile boolean stopped;
@@ -41,7 +45,9 @@ final class SoftwareThread implements AutoCloseable {
             StandingTable standing,
             VexAnswers vex,
             Weaknesses weaknesses,
+            Path feeds,
             InstantSource clock) {
+        this.watch = new FeedWatch(feeds, this::wake);
         this.matching = matching;
         this.names = names;
         this.exposure = exposure;
@@ -53,6 +59,7 @@ final class SoftwareThread implements AutoCloseable {
 
     SoftwareThread start() {
         thread.start();
+        watch.start();
         return this;
     }
 
@@ -88,29 +95,29 @@ final class SoftwareThread implements AutoCloseable {
     /** @param called somebody changed something: what is said of devices is looked through at once */
     private void once(boolean called) throws IOException {
         boolean changed = matching.lookAtFeeds();
-        changed |= names.look();
+        Set<UUID> named = names.look();
+        standing.billsChanged(named);
+        changed |= !named.isEmpty();
         Instant now = clock.instant();
         if (called || changed || vex.ended()) {
-            vex.look();
-            changed = true;
-        }
-        if (changed) {
-            standing.changed();
+            standing.vulnerabilitiesChanged(vex.look());
         }
         boolean matters = !standing.get().held().isEmpty();
         if (matters && !now.isBefore(lookedAtTraffic.plus(BETWEEN_LOOKS_AT_TRAFFIC))) {
             exposure.look();
             lookedAtTraffic = now;
         }
-        if (called || changed || !now.isBefore(told.plus(BETWEEN_LOOKS_AT_ALL))) {
-            weaknesses.tell();
-            told = now;
+        boolean all = !now.isBefore(told.plus(BETWEEN_LOOKS_AT_ALL));
+        if (called || changed || all) {
+            weaknesses.tell(all);
+            told = all ? now : told;
         }
     }
 
     @Override
     public void close() {
         stopped = true;
+        watch.close();
         matching.stop();
         wake();
         try {

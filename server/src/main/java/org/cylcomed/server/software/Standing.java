@@ -2,11 +2,12 @@ package org.cylcomed.server.software;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.core.DeviceId;
@@ -20,30 +21,17 @@ import org.jspecify.annotations.Nullable;
  * changes with bills, feeds and decisions only.
  *
  * @param bills by what they are of
- * @param holding by vulnerability, the bills it is in
+ * @param held by bill, then by vulnerability
  * @param unsure by bill, the matches that wait for a person
  * @param urgencies what was decided already: few settings for each vulnerability, and many devices in each
  */
 record Standing(
         Map<String, Bill> bills,
-        Map<UUID, List<Held>> held,
-        Map<String, Set<UUID>> holding,
+        Map<UUID, Map<String, Held>> held,
         Map<UUID, List<Unsure>> unsure,
         Map<String, Vulnerability> vulnerabilities,
         Map<String, Map<Setting, Urgency>> urgencies) {
-    static Standing of(
-            Map<String, Bill> bills,
-            Map<UUID, List<Held>> held,
-            Map<UUID, List<Unsure>> unsure,
-            Map<String, Vulnerability> vulnerabilities) {
-        Map<String, Set<UUID>> holding = new HashMap<>();
-        held.forEach((bill, all) ->
-                all.forEach(each -> holding.computeIfAbsent(each.vulnerability().id(), absent -> new HashSet<>())
-                        .add(bill)));
-        return new Standing(bills, held, holding, unsure, vulnerabilities, new ConcurrentHashMap<>());
-    }
-
-    static final Standing NOTHING = of(Map.of(), Map.of(), Map.of(), Map.of());
+    static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of(), Map.of(), new ConcurrentHashMap<>());
 
     /** A vulnerability in a bill: in how many of its components, and since when that is known. */
     record Held(Vulnerability vulnerability, int components, double confidence, Instant since) {}
@@ -55,12 +43,6 @@ record Standing(
         return urgencies
                 .computeIfAbsent(vulnerability.id(), absent -> new ConcurrentHashMap<>())
                 .computeIfAbsent(setting, absent -> Urgency.of(vulnerability.flaw(), setting));
-    }
-
-    /** Whether a device has a vulnerability. */
-    boolean has(KnownDevice known, String vulnerability) {
-        Set<UUID> in = holding.getOrDefault(vulnerability, Set.of());
-        return !in.isEmpty() && of(known).stream().anyMatch(bill -> in.contains(bill.id()));
     }
 
     /**
@@ -107,28 +89,39 @@ record Standing(
     }
 
     /** What applies to a device, each vulnerability once. */
-    List<Held> heldBy(KnownDevice known) {
+    Collection<Held> heldBy(KnownDevice known) {
         List<Bill> of = of(known);
         if (of.size() == 1) {
-            return since(of.getFirst());
+            return since(of.getFirst()).values();
         }
         Map<String, Held> merged = new HashMap<>();
         for (Bill bill : of) {
-            for (Held each : since(bill)) {
-                merged.merge(
-                        each.vulnerability().id(),
-                        each,
-                        (one, other) -> new Held(
-                                one.vulnerability(),
-                                one.components() + other.components(),
-                                Math.max(one.confidence(), other.confidence()),
-                                one.since().isBefore(other.since()) ? one.since() : other.since()));
-            }
+            since(bill).forEach((id, each) -> merged.merge(id, each, Standing::both));
         }
-        return List.copyOf(merged.values());
+        return merged.values();
     }
 
-    private List<Held> since(Bill bill) {
-        return held.getOrDefault(bill.id(), List.of());
+    Optional<Held> heldBy(KnownDevice known, String vulnerability) {
+        return of(known).stream()
+                .map(bill -> since(bill).get(vulnerability))
+                .filter(Objects::nonNull)
+                .reduce(Standing::both);
+    }
+
+    private static Held both(Held one, Held other) {
+        return new Held(
+                one.vulnerability(),
+                one.components() + other.components(),
+                Math.max(one.confidence(), other.confidence()),
+                one.since().isBefore(other.since()) ? one.since() : other.since());
+    }
+
+    /** As {@link #heldBy}, apart by bill; the same maps as before where nothing has changed. */
+    List<Map<String, Held>> heldByBills(KnownDevice known) {
+        return of(known).stream().map(this::since).toList();
+    }
+
+    private Map<String, Held> since(Bill bill) {
+        return held.getOrDefault(bill.id(), Map.of());
     }
 }

@@ -2,19 +2,24 @@ package org.cylcomed.server.software;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.cylcomed.maintenance.cvss.Severity;
 import org.cylcomed.maintenance.match.Hit;
 import org.cylcomed.maintenance.urgency.Flaw;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -30,10 +35,42 @@ final class StandingTable {
 
     private static final int MOST_UNSURE = 100_000;
 
+    private static final int FETCHED = 5_000;
+
+    /** Of more, it is read anew. */
+    private static final int MOST_CHANGES = 2_000;
+
+    private static final String HELD = """
+            select b.bill, a.vulnerability, count(distinct m.component), max(m.confidence), min(m.since)
+            from component_match m
+            join advisory a on a.id = m.advisory
+            left join match_decision d on d.component = m.component and d.advisory = m.advisory
+            join bill_component b on b.component = m.component
+            where\s\
+            """ + COUNTS + " and" + OPEN;
+
+    private static final String UNSURE = """
+            select b.bill, m.component, m.advisory from component_match m
+            join advisory a on a.id = m.advisory
+            left join match_decision d on d.component = m.component and d.advisory = m.advisory
+            join bill_component b on b.component = m.component
+            where d.decision is null and m.confidence <\s\
+            """ + Hit.SURE + " and" + OPEN;
+
+    private static final String MATCHES = """
+        select b.bill, a.vulnerability, m.component, m.advisory, m.confidence, m.since, d.decision
+        from component_match m
+        join advisory a on a.id = m.advisory
+        left join match_decision d on d.component = m.component and d.advisory = m.advisory
+        join bill_component b on b.component = m.component
+        where\s\
+        """ + OPEN + " and ";
+
     private final NamedParameterJdbcTemplate database;
     private final BillTable bills;
-    private final AtomicLong changes = new AtomicLong();
-    private long read = -1;
+    private final Set<UUID> changedBills = new HashSet<>();
+    private final Set<String> changedVulnerabilities = new HashSet<>();
+    private boolean everything = true;
     private Standing kept = Standing.NOTHING;
 
     StandingTable(NamedParameterJdbcTemplate database, BillTable bills) {
@@ -41,69 +78,145 @@ final class StandingTable {
         this.bills = bills;
     }
 
-    /** Something of it was changed, and committed. */
-    void changed() {
-        changes.incrementAndGet();
+    /** Anything of it was changed, and committed. */
+    synchronized void changed() {
+        everything = true;
+    }
+
+    /** These came, went or hold something else; committed. */
+    synchronized void billsChanged(Collection<UUID> ids) {
+        changedBills.addAll(ids);
+        everything |= changedBills.size() > MOST_CHANGES;
+    }
+
+    /** What is said of these, or what has them, was changed; committed. */
+    synchronized void vulnerabilitiesChanged(Collection<String> ids) {
+        changedVulnerabilities.addAll(ids);
+        everything |= changedVulnerabilities.size() > MOST_CHANGES;
     }
 
     synchronized Standing get() {
-        long now = changes.get();
-        if (read != now) {
+        if (everything) {
             kept = load();
-            read = now;
+        } else if (!changedBills.isEmpty() || !changedVulnerabilities.isEmpty()) {
+            kept = change();
         }
+        everything = false;
+        changedBills.clear();
+        changedVulnerabilities.clear();
         return kept;
     }
 
     private Standing load() {
-        Map<String, Vulnerability> vulnerabilities = vulnerabilities();
-        Map<String, Bill> scopes = new HashMap<>();
-        Map<UUID, Bill> byId = new HashMap<>();
-        for (Bill bill : bills.all()) {
-            scopes.put(bill.scope(), bill);
-            byId.put(bill.id(), bill);
+        StandingChange all = new StandingChange(Standing.NOTHING);
+        bills.all().forEach(all::bill);
+        vulnerabilities("", Map.of()).values().forEach(all::vulnerability);
+        stream(HELD + " group by 1, 2 order by 1", row -> held(row, all));
+        query(UNSURE + " limit " + MOST_UNSURE, Map.of(), row -> unsure(row, all));
+        return all.end();
+    }
+
+    /** Only what was changed is asked for: with many devices, all of it takes seconds. */
+    private Standing change() {
+        StandingChange change = new StandingChange(kept);
+        changedBills.forEach(change::gone);
+        bills.all(changedBills).forEach(change::bill);
+        Set<UUID> advisories = new HashSet<>();
+        Map<String, Object> ids =
+                Map.of("bills", Columns.uuids(changedBills), "vulnerabilities", Columns.texts(changedVulnerabilities));
+        query(
+                "select id from advisory where vulnerability = any(:vulnerabilities)",
+                ids,
+                row -> advisories.add(row.getObject(1, UUID.class)));
+        change.withdraw(changedVulnerabilities, advisories);
+        Set<String> missing = new HashSet<>(changedVulnerabilities);
+        Map<Place, Found> found = new LinkedHashMap<>();
+        for (String which : List.of("b.bill = any(:bills)", "a.vulnerability = any(:vulnerabilities)")) {
+            query(MATCHES + which, ids, row -> {
+                UUID bill = row.getObject(1, UUID.class);
+                UUID component = row.getObject(3, UUID.class);
+                String decision = row.getString(7);
+                boolean sure = row.getDouble(5) >= Hit.SURE;
+                if (decision == null && !sure) {
+                    change.unsure(bill, new Standing.Unsure(component, row.getObject(4, UUID.class)));
+                } else if (decision == null || decision.equals("ACCEPTED")) {
+                    found.computeIfAbsent(new Place(bill, row.getString(2)), absent -> new Found())
+                            .add(component, row.getDouble(5), time(row, 6));
+                }
+            });
         }
-        Map<UUID, List<Standing.Held>> held = new HashMap<>();
-        query("""
-                select b.bill, a.vulnerability, count(distinct m.component), max(m.confidence), min(m.since)
-                from component_match m
-                join advisory a on a.id = m.advisory
-                left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                join bill_component b on b.component = m.component
-                where\s""" + COUNTS + " and" + OPEN + " group by 1, 2", row -> {
-            UUID id = row.getObject(1, UUID.class);
-            Vulnerability vulnerability = vulnerabilities.get(row.getString(2));
-            Bill bill = byId.get(id);
-            if (vulnerability != null && bill != null) {
-                Instant known = time(row, 5);
-                held.computeIfAbsent(id, absent -> new ArrayList<>())
-                        .add(new Standing.Held(
-                                vulnerability,
-                                row.getInt(3),
-                                row.getDouble(4),
-                                known.isBefore(bill.at()) ? bill.at() : known));
+        for (Place place : found.keySet()) {
+            if (!change.knows(place.vulnerability())) {
+                missing.add(place.vulnerability());
+            }
+        }
+        if (!missing.isEmpty()) {
+            vulnerabilities("where vulnerability = any(:names)", Map.of("names", Columns.texts(missing)))
+                    .values()
+                    .forEach(change::vulnerability);
+        }
+        found.forEach((place, each) ->
+                change.held(place.bill(), place.vulnerability(), each.components.size(), each.confidence, each.since));
+        return change.end();
+    }
+
+    private record Place(UUID bill, String vulnerability) {}
+
+    /** One vulnerability in one bill, row by row. */
+    private static final class Found {
+        private final Set<UUID> components = new HashSet<>(2);
+        private double confidence;
+        private Instant since = Instant.MAX;
+
+        void add(UUID component, double sure, Instant known) {
+            components.add(component);
+            confidence = Math.max(confidence, sure);
+            since = known.isBefore(since) ? known : since;
+        }
+    }
+
+    private static void held(ResultSet row, StandingChange change) throws SQLException {
+        change.held(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getDouble(4), time(row, 5));
+    }
+
+    private static void unsure(ResultSet row, StandingChange change) throws SQLException {
+        change.unsure(
+                row.getObject(1, UUID.class),
+                new Standing.Unsure(row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
+    }
+
+    /** Of millions of rows the driver keeps all in memory, unless it is asked in a transaction for a few at a time. */
+    private void stream(String sql, RowCallbackHandler each) {
+        database.getJdbcTemplate().execute((ConnectionCallback<Boolean>) connection -> {
+            boolean alone = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local work_mem = '64MB'");
+                statement.setFetchSize(FETCHED);
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    while (rows.next()) {
+                        each.processRow(rows);
+                    }
+                }
+                return true;
+            } finally {
+                if (alone) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
             }
         });
-        Map<UUID, List<Standing.Unsure>> unsure = new HashMap<>();
-        query(
-                """
-                select b.bill, m.component, m.advisory from component_match m
-                left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                join bill_component b on b.component = m.component
-                where d.decision is null and m.confidence <\s""" + Hit.SURE + " and" + OPEN + " limit " + MOST_UNSURE,
-                row -> unsure.computeIfAbsent(row.getObject(1, UUID.class), absent -> new ArrayList<>())
-                        .add(new Standing.Unsure(row.getObject(2, UUID.class), row.getObject(3, UUID.class))));
-        return Standing.of(scopes, held, unsure, vulnerabilities);
     }
 
-    private void query(String sql, RowCallbackHandler each) {
-        database.query(sql, Map.of(), each);
+    private void query(String sql, Map<String, ?> values, RowCallbackHandler each) {
+        database.query(sql, values, each);
     }
 
-    private Map<String, Vulnerability> vulnerabilities() {
+    private Map<String, Vulnerability> vulnerabilities(String which, Map<String, ?> values) {
         Map<String, Vulnerability.Step> steps = new HashMap<>();
         query(
-                "select vulnerability, state, at, by, note from vulnerability_step order by id",
+                "select vulnerability, state, at, by, note from vulnerability_step " + which + " order by id",
+                values,
                 row -> steps.put(
                         row.getString(1),
                         new Vulnerability.Step(
@@ -113,12 +226,14 @@ final class StandingTable {
                                 row.getString(5))));
         Map<String, List<Vulnerability.Exemption>> exemptions = new HashMap<>();
         query(
-                "select * from vulnerability_exception where withdrawn_at is null order by at",
+                "select * from (select * from vulnerability_exception where withdrawn_at is null) e " + which
+                        + " order by at",
+                values,
                 row -> exemptions
                         .computeIfAbsent(row.getString("vulnerability"), absent -> new ArrayList<>())
                         .add(exemption(row)));
         Map<String, Vulnerability> all = new TreeMap<>();
-        query("select * from advisory a order by vulnerability, received, source", row -> {
+        query("select * from advisory a " + which + " order by vulnerability, received, source", values, row -> {
             String id = row.getString("vulnerability");
             Vulnerability one = one(row, steps.get(id), exemptions.getOrDefault(id, List.of()));
             all.merge(id, one, StandingTable::both);

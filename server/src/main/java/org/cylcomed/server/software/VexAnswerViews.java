@@ -47,7 +47,7 @@ final class VexAnswerViews {
 
     Listing<AnswerView> list(Collection<UUID> bills, @Nullable String vulnerability, int from, int limit) {
         MapSqlParameterSource values = new MapSqlParameterSource()
-                .addValue("bills", PartTable.ids(bills))
+                .addValue("bills", Columns.uuids(bills))
                 .addValue("vulnerability", vulnerability == null ? "" : vulnerability)
                 .addValue("limit", limit)
                 .addValue("from", from);
@@ -58,7 +58,7 @@ final class VexAnswerViews {
                 join vex_document d on d.id = v.document
                 where (:vulnerability = '' or a.vulnerability = :vulnerability)
                 and exists (select 1 from bill_component b where b.component = c.id
-                    and b.bill = any(string_to_array(:bills, ',')::uuid[]))
+                    and b.bill = any(:bills))
                 """;
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
         List<AnswerView> items = database.query(

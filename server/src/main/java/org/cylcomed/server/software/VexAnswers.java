@@ -51,15 +51,17 @@ final class VexAnswers {
         return !clock.instant().isBefore(next);
     }
 
-    /** What holds now, in the place of what held. */
-    synchronized void look() {
-        matching.alone(() -> transaction.execute(status -> {
-            find();
-            return true;
-        }));
+    /**
+     * What holds now, in the place of what held.
+     *
+     * @return the vulnerabilities of which something else is said than before
+     */
+    synchronized Set<String> look() {
+        Set<String> changed = matching.alone(() -> transaction.execute(status -> find()));
+        return changed == null ? Set.of() : changed;
     }
 
-    private void find() {
+    private Set<String> find() {
         Instant now = clock.instant();
         List<Read> documents = new ArrayList<>();
         next = Instant.MAX;
@@ -87,7 +89,21 @@ final class VexAnswers {
                 answer(each, index, all, byId).ifPresent(answers::add);
             }
         }
+        Map<String, String> before = table.said();
         table.answers(answers);
+        Map<String, String> after = table.said();
+        Set<String> changed = new HashSet<>();
+        before.forEach((said, vulnerability) -> {
+            if (!after.containsKey(said)) {
+                changed.add(vulnerability);
+            }
+        });
+        after.forEach((said, vulnerability) -> {
+            if (!before.containsKey(said)) {
+                changed.add(vulnerability);
+            }
+        });
+        return changed;
     }
 
     private VexDocument read(VexTable.Kept kept) {

@@ -267,8 +267,7 @@ final class VexController {
     }
 
     private void changed() {
-        answers.look();
-        standing.changed();
+        standing.vulnerabilitiesChanged(answers.look());
         thread.wake();
     }
 }

@@ -159,6 +159,17 @@ final class VexTable {
         }
     }
 
+    /** All that holds, each as one text, with the vulnerability it is about. */
+    Map<String, String> said() {
+        Map<String, String> said = new LinkedHashMap<>();
+        database.query("""
+                select v.component || ' ' || v.advisory || ' ' || v.status, a.vulnerability
+                from vex_answer v join advisory a on a.id = v.advisory
+                """, Map.of(), (org.springframework.jdbc.core.RowCallbackHandler)
+                row -> said.put(row.getString(1), row.getString(2)));
+        return said;
+    }
+
     private static Kept kept(ResultSet row, int number) throws SQLException {
         OffsetDateTime issued = row.getObject("issued", OffsetDateTime.class);
         return new Kept(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cylcomed.core.SourceId;
@@ -17,10 +18,12 @@ import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.engine.json.Json;
+import org.cylcomed.maintenance.urgency.Setting;
 import org.cylcomed.maintenance.weakness.SoftwareKinds;
 import org.cylcomed.server.access.Reach;
 import org.cylcomed.server.devices.KnownDevice;
 import org.cylcomed.server.ingest.Intake;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -37,6 +40,7 @@ final class Weaknesses {
     private final Concerns concerns;
     private final Intake intake;
     private final NamedParameterJdbcTemplate database;
+    private final Map<String, Ground> looked = new HashMap<>();
 
     Weaknesses(Concerns concerns, Intake intake, NamedParameterJdbcTemplate database) {
         this.concerns = concerns;
@@ -49,16 +53,38 @@ final class Weaknesses {
     /** What there is to say of a device, by kind. */
     private record Words(int count, String worst) {}
 
-    void tell() throws IOException {
+    /** What is said of a device rests on; what its bills have is compared as one thing, as it is replaced when it changes. */
+    private record Ground(
+            List<Map<String, Standing.Held>> held, @Nullable String harm, Setting.Reach reach) {
+        boolean same(@Nullable Ground other) {
+            if (other == null || other.held.size() != held.size()) {
+                return false;
+            }
+            for (int i = 0; i < held.size(); i++) {
+                if (held.get(i) != other.held.get(i)) {
+                    return false;
+                }
+            }
+            return Objects.equals(harm, other.harm) && reach == other.reach;
+        }
+    }
+
+    /** @param all those too whose ground is the same: an exemption may have ended, a week may be over */
+    void tell(boolean all) throws IOException {
         Map<String, Told> told = told();
-        Standing now = concerns.standing();
+        Outlook outlook = concerns.outlook();
         Instant at = concerns.now();
         List<Evidence> batch = new ArrayList<>();
         Map<String, String> words = new HashMap<>();
         long sequence = intake.through(SOURCE);
         for (KnownDevice known : concerns.devices(Reach.everything())) {
-            SortedMap<Kind, Words> says = says(known, now);
             String id = known.device().id().value();
+            Ground ground = new Ground(
+                    outlook.standing().heldByBills(known), known.place().harm(), concerns.reach(known));
+            if (ground.same(looked.put(id, ground)) && !all) {
+                continue;
+            }
+            SortedMap<Kind, Words> says = says(known, outlook);
             Told before = told.get(id);
             String text = says.toString();
             boolean same = before == null
@@ -82,19 +108,24 @@ final class Weaknesses {
         deliver(batch, words, sequence, at);
     }
 
-    private SortedMap<Kind, Words> says(KnownDevice known, Standing now) {
-        List<Concerns.Concern> all = new ArrayList<>(concerns.of(known, now));
-        all.removeIf(Concerns.Concern::rests);
-        all.sort(Concerns.ORDER);
-        SortedMap<Kind, Words> says = new TreeMap<>();
-        for (Concerns.Concern each : all) {
-            Vulnerability of = each.held().vulnerability();
-            boolean exploited = Boolean.TRUE.equals(of.flaw().exploited());
-            says.merge(
-                    exploited ? SoftwareKinds.EXPLOITED : SoftwareKinds.KNOWN,
-                    new Words(1, of.id()),
-                    (one, other) -> new Words(one.count() + 1, one.worst()));
+    private SortedMap<Kind, Words> says(KnownDevice known, Outlook outlook) {
+        Map<Kind, Concerns.Concern> worst = new HashMap<>();
+        Map<Kind, Integer> counts = new HashMap<>();
+        for (Concerns.Concern each : concerns.of(known, outlook)) {
+            if (!each.rests()) {
+                boolean exploited =
+                        Boolean.TRUE.equals(each.held().vulnerability().flaw().exploited());
+                Kind kind = exploited ? SoftwareKinds.EXPLOITED : SoftwareKinds.KNOWN;
+                counts.merge(kind, 1, Integer::sum);
+                worst.merge(kind, each, (one, other) -> Concerns.ORDER.compare(one, other) <= 0 ? one : other);
+            }
         }
+        SortedMap<Kind, Words> says = new TreeMap<>();
+        worst.forEach((kind, each) -> says.put(
+                kind,
+                new Words(
+                        counts.getOrDefault(kind, 0),
+                        each.held().vulnerability().id())));
         return says;
     }
 

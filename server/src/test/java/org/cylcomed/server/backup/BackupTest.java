@@ -59,6 +59,9 @@ class BackupTest {
         Files.writeString(home.record().resolve("tile/0/x001/002"), "tile");
         Files.writeString(home.record().resolve("lock"), "");
         Files.writeString(home.journal().resolve("0.seg"), "observed");
+        Files.createDirectory(home.feeds());
+        Files.writeString(home.feeds().resolve("osv.feed"), "advisories");
+        Files.writeString(home.feeds().resolve("kev.new"), "an import has begun");
         Files.writeString(home.history(), "can be built anew");
         Files.writeString(home.cache().resolve("c"), "can be built anew");
     }
@@ -179,11 +182,15 @@ class BackupTest {
     }
 
     @Test
-    void aWellFormedArchiveOfTheSameMakerIsTaken() throws Exception {
-        byte[] good = archiveOf(tar -> add(tar, new TarArchiveEntry("keys/a"), "x"));
+    void aWellFormedArchiveOfTheSameMakerIsTakenAFormerOneToo() throws Exception {
+        for (String form : new String[] {Backup.FORM, Backup.FORMER}) {
+            byte[] good = archiveOf(form, tar -> add(tar, new TarArchiveEntry("keys/a"), "x"));
 
-        assertThat(Restore.unpack(new ByteArrayInputStream(good), Files.createDirectory(folder.resolve("x"))))
-                .isEqualTo(2);
+            assertThat(Restore.unpack(new ByteArrayInputStream(good), Files.createDirectory(folder.resolve(form))))
+                    .isEqualTo(2);
+        }
+        byte[] newer = archiveOf("cylcomed backup 3", tar -> add(tar, new TarArchiveEntry("keys/a"), "x"));
+        refused(newer);
     }
 
     private void refused(byte[] archive) throws IOException {
@@ -196,9 +203,13 @@ class BackupTest {
     }
 
     private static byte[] archiveOf(Consumer<TarArchiveOutputStream> content) throws IOException {
+        return archiveOf(Backup.FORM, content);
+    }
+
+    private static byte[] archiveOf(String form, Consumer<TarArchiveOutputStream> content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
-            add(tar, new TarArchiveEntry(Backup.HEADER), Backup.FORM + "\n");
+            add(tar, new TarArchiveEntry(Backup.HEADER), form + "\n");
             content.accept(tar);
             add(tar, new TarArchiveEntry(BackupWriter.END), "2");
         }
@@ -223,13 +234,15 @@ class BackupTest {
             "keys/authority-key.pem",
             "keys/postgres-superuser",
             "record/tile/0/x001/002",
-            "journal/0.seg"
+            "journal/0.seg",
+            "feeds/osv.feed"
         }) {
             assertThat(other.folder().resolve(name))
                     .as(name)
                     .hasSameBinaryContentAs(home.folder().resolve(name));
         }
         assertThat(other.record().resolve("lock")).doesNotExist();
+        assertThat(other.feeds().resolve("kev.new")).doesNotExist();
         assertThat(other.history()).doesNotExist();
         assertThat(other.cache()).doesNotExist();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.process.Processor;
+import org.cylcomed.core.process.Teachable;
 import org.cylcomed.detection.behaviour.BehaviourKinds;
 import org.cylcomed.detection.behaviour.BehaviourProcessor;
 import org.cylcomed.detection.logs.LogKinds;
@@ -21,6 +22,13 @@ public final class Detection {
         all.add(new BehaviourProcessor());
         all.add(new LogProcessor());
         return List.copyOf(all);
+    }
+
+    /** What people may teach: what is learned, and nothing that a rule finds. */
+    public static List<Teachable> teachable() {
+        return processors().stream()
+                .flatMap(processor -> processor.teachable().stream())
+                .toList();
     }
 
     public static List<Kind> kinds() {

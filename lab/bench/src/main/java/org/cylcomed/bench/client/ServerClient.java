@@ -149,6 +149,21 @@ public final class ServerClient {
         return items;
     }
 
+    /** A file of any kind, as a program. */
+    public Answer upload(String path, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(Duration.ofMinutes(5))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/octet-stream")
+                .POST(body)
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return Answer.of(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
+    }
+
     /** @param body JSON, null for none */
     public Answer send(String method, String path, @Nullable String body) throws IOException, InterruptedException {
         HttpRequest.Builder request =

@@ -38,8 +38,11 @@ final class Traffic implements AutoCloseable {
         if (!make()) {
             throw new IOException("no interface could be made");
         }
-        return new Traffic(process(
+        Traffic traffic = new Traffic(process(
                 "tcpreplay", "--intf1=" + OTHER_END, "--loop=1000000", "--unique-ip", "--pps=400", capture.toString()));
+        // An interrupt leaves no interface behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(traffic::close));
+        return traffic;
     }
 
     private static boolean make() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ public final class MatchingChild {
         try (Feeds feeds = new FeedStore(Path.of(arguments[1])).open()) {
             switch (arguments[0]) {
                 case "files" -> files(feeds, Path.of(arguments[2]));
+                case "bills" -> bills(feeds, Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+                case "fleet" ->
+                    new Fleet(
+                                    feeds,
+                                    URI.create(arguments[2]),
+                                    System.getenv("CYLCOMED_BENCH_TOKEN"),
+                                    Integer.parseInt(arguments[3]),
+                                    Integer.parseInt(arguments[4]),
+                                    SEED)
+                            .upload(Path.of(arguments[5]));
                 case "one" -> one(feeds, Path.of(arguments[2]));
                 case "hospital" -> hospital(feeds, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
                 default -> throw new IllegalArgumentException(arguments[0]);
@@ -51,6 +62,12 @@ public final class MatchingChild {
         SbomFiles.cyclonedx(parts, 6_000, folder.resolve("6000.cdx.json"));
         SbomFiles.cyclonedx(parts, 600_000, folder.resolve("600000.cdx.json"));
         SbomFiles.spdx(parts, 600_000, folder.resolve("600000.spdx.json"));
+    }
+
+    private static void bills(Feeds feeds, Path folder, int files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            SbomFiles.cyclonedx(new Parts(feeds, 1_000L + i), 6_000, folder.resolve("bill-" + i + ".cdx.json"));
+        }
     }
 
     /** The same file ten times in one process, nothing remembered between but the first time's warm-up of the JVM. */

@@ -31,6 +31,14 @@ final class SbomFiles {
         }
     }
 
+    /** With nothing but what it is. */
+    static String component(Part part, int number) {
+        String purl = part.purl();
+        return "{\"type\":\"library\",\"bom-ref\":\"c" + number + "\",\"name\":" + quoted(part.name()) + ",\"version\":"
+                + quoted(part.version())
+                + (purl == null ? ",\"cpe\":" + quoted(part.cpe()) : ",\"purl\":" + quoted(purl)) + "}";
+    }
+
     static void spdx(Parts parts, int components, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(

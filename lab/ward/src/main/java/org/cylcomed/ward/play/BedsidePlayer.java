@@ -27,6 +27,7 @@ final class BedsidePlayer {
     private static final double REPORT = 0.25;
     private static final int LOOP_SECONDS = 8;
     private static final double WIDE = 50;
+    private static final long TEST_SECONDS = 2;
 
     private final Member self;
     private final Tempo tempo;
@@ -140,15 +141,19 @@ final class BedsidePlayer {
     }
 
     private void alarm(Bedside bedside, Map<String, OptionalDouble> values, long second) {
-        boolean now = values.getOrDefault("oxygen", OptionalDouble.empty()).orElse(100) < limit;
+        boolean tested = act != null && act.deed() == Deed.ALARM_TESTED;
+        boolean now = tested
+                ? second / TEST_SECONDS % 2 == 0
+                : values.getOrDefault("oxygen", OptionalDouble.empty()).orElse(100) < limit;
         boolean paused = act != null && act.deed() == Deed.ALARM_PAUSED;
         if (now != low || paused != wasPaused) {
             boolean rose = now != low;
             low = now;
             wasPaused = paused;
+            String raised = tempo.clock().instant().toString();
             bedside.alarm(now, paused, limit, tempo.at(second + shift));
             if (rose) {
-                truth.say("alarm", self.id(), "bed", self.bed(), "low-oxygen", now, "paused", paused);
+                truth.say("alarm", self.id(), "bed", self.bed(), "low-oxygen", now, "paused", paused, "raised", raised);
             }
         }
     }
@@ -172,7 +177,7 @@ final class BedsidePlayer {
                 address = self.spare();
                 return again();
             }
-            default -> {} // the alarm looks for itself whether it is paused
+            default -> {} // the alarm looks for itself whether it is paused or tested
         }
         return running;
     }

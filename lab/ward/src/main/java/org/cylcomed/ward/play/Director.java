@@ -141,6 +141,9 @@ final class Director {
             System.out.println(line);
         }
         stage.heard(said);
+        if (said.path("event").asString("").equals("renamed")) {
+            script.act(said.path("story").asString("")).ifPresent(act -> perform(act, act.actor()));
+        }
         if (said.path("event").asString("").equals("attack-ends")) {
             script.act(said.path("story").asString(""))
                     .filter(act -> act.deed() == Deed.SCAN_THEN_SILENCE)
@@ -211,6 +214,8 @@ final class Director {
                 perform(act, act.actor());
                 script.find(Scenario.Kind.SPARE_GATEWAY).ifPresent(spare -> perform(act, spare));
             }
+            // Once the name server says that it answers otherwise, the hub asks.
+            case UPDATE_ELSEWHERE -> script.find(Scenario.Kind.HOUSE_SERVER).ifPresent(server -> perform(act, server));
             case VIRTUAL_ROUTER -> {
                 perform(act, act.actor());
                 script.find(Scenario.Kind.SPARE_HOUSE_SERVER).ifPresent(spare -> perform(act, spare));

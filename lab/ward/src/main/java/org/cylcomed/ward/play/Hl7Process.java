@@ -79,6 +79,7 @@ final class Hl7Process implements Player {
                         AMBULANCE,
                         BROKER,
                         CLOUD,
+                        UPDATE_SERVER,
                         SEAT -> {}
             }
         }

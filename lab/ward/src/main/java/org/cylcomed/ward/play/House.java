@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.cylcomed.ward.network.Guard;
 
 /** Time and names, asked and answered: NTP (RFC 5905) and DNS (RFC 1035) as small as they can be and right. */
-final class House {
+public final class House {
     static final int TIME_PORT = 123;
     static final int NAME_PORT = 53;
     private static final int WAIT_MILLIS = 500;
@@ -31,16 +31,45 @@ final class House {
         }
     }
 
+    /**
+     * Asks a server for the address of a name.
+     *
+     * @throws IOException if it says none
+     */
+    public static String address(Guard guard, String server, String name, int number) throws IOException {
+        DatagramPacket answer = exchanged(guard, server, NAME_PORT, nameQuestion(name, number));
+        if (answer.getLength() < 4) {
+            throw new IOException("no address for " + name);
+        }
+        // The one answer stands last, as this ward's servers write it.
+        byte[] address = Arrays.copyOfRange(answer.getData(), answer.getLength() - 4, answer.getLength());
+        return InetAddress.getByAddress(address).getHostAddress();
+    }
+
     private static void exchange(Guard guard, String server, int port, byte[] question) {
+        try {
+            exchanged(guard, server, port, question);
+        } catch (IOException silent) {
+            // It is asked again another time.
+        }
+    }
+
+    private static DatagramPacket exchanged(Guard guard, String server, int port, byte[] question) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(server), port);
         guard.check(address);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout(WAIT_MILLIS);
             socket.send(new DatagramPacket(question, question.length, address));
-            socket.receive(new DatagramPacket(new byte[512], 512));
-        } catch (IOException silent) {
-            // It is asked again another time.
+            DatagramPacket answer = new DatagramPacket(new byte[512], 512);
+            socket.receive(answer);
+            return answer;
         }
+    }
+
+    /** Whether this is what a question asks for. */
+    static boolean asks(byte[] question, int length, String name) {
+        byte[] wanted = nameQuestion(name, 0);
+        return length >= wanted.length && Arrays.equals(question, 12, wanted.length, wanted, 12, wanted.length);
     }
 
     private static byte[] question() {
@@ -67,7 +96,7 @@ final class House {
         return ((at.getEpochSecond() + ERA) << 32) | (((long) at.getNano() << 32) / 1_000_000_000L & 0xFFFF_FFFFL);
     }
 
-    private static byte[] nameQuestion(String name, int number) {
+    static byte[] nameQuestion(String name, int number) {
         ByteBuffer packet = ByteBuffer.allocate(512);
         packet.putShort((short) number).putShort((short) 0x0100).putShort((short) 1);
         packet.putShort((short) 0).putShort((short) 0).putShort((short) 0);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sdc whether SDC is played; without it the gateway measures the patients itself
  * @param keepsRecord whether the FHIR record is played, if its part was built
  * @param acts attacks, look-alikes and quiet cases that happen by themselves, by name
+ * @param together whether acts that do not disturb each other may happen at once
  * @param ready such as will be told to happen: their patients are prepared for them
  * @param record file for a capture of all that crosses the bridge
  * @param errors file for what the stacks say to standard error
@@ -26,6 +27,7 @@ public record Options(
         boolean sdc,
         boolean keepsRecord,
         List<String> acts,
+        boolean together,
         List<String> ready,
         @Nullable Path errors,
         @Nullable Path record) {
@@ -48,6 +50,7 @@ public record Options(
         Instant start = usualStart;
         boolean sdc = true;
         boolean keepsRecord = true;
+        boolean together = false;
         List<String> acts = new ArrayList<>();
         List<String> ready = new ArrayList<>();
         Path errors = null;
@@ -60,6 +63,10 @@ public record Options(
             }
             if (option.equals("--without-record")) {
                 keepsRecord = false;
+                continue;
+            }
+            if (option.equals("--together")) {
+                together = true;
                 continue;
             }
             if (index + 1 == arguments.size()) {
@@ -77,7 +84,7 @@ public record Options(
                 default -> throw new IllegalArgumentException("there is no option '" + option + "'");
             }
         }
-        return new Options(scenario, seed, start, sdc, keepsRecord, acts, ready, errors, record);
+        return new Options(scenario, seed, start, sdc, keepsRecord, acts, together, ready, errors, record);
     }
 
     private static long number(String option, String value) {
@@ -100,18 +107,18 @@ public record Options(
         for (String act : acts) {
             names.addAll(known.named(act));
         }
-        return new Options(scenario, seed, start, sdc, keepsRecord, names, ready, errors, record);
+        return new Options(scenario, seed, start, sdc, keepsRecord, names, together, ready, errors, record);
     }
 
     Options withoutRecord() {
-        return new Options(scenario, seed, start, sdc, false, acts, ready, errors, record);
+        return new Options(scenario, seed, start, sdc, false, acts, together, ready, errors, record);
     }
 
     /** The script that these options mean. */
     public Script script() throws IOException {
         List<String> chosen = new ArrayList<>(acts);
         chosen.addAll(ready);
-        return Script.draw(Scenario.builtIn(scenario), seed, chosen).lasting(ready, READY_SECONDS);
+        return Script.draw(Scenario.builtIn(scenario), seed, chosen, together).lasting(ready, READY_SECONDS);
     }
 
     /** As arguments again: every process of a ward draws the same script. */
@@ -123,6 +130,9 @@ public record Options(
         }
         if (!keepsRecord) {
             arguments.add("--without-record");
+        }
+        if (together) {
+            arguments.add("--together");
         }
         for (String act : acts) {
             arguments.addAll(List.of("--act", act));

@@ -42,6 +42,9 @@ final class PlainProcess implements Player {
     private final boolean withRecord;
     private final List<String> heard = new ArrayList<>();
     private final Map<String, BlockingQueue<Act>> due = new ConcurrentHashMap<>();
+    /** Who asks for updates is sent there, instead of to where they are. */
+    private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
+
     private volatile double silentUntil;
     private volatile double ahead;
 
@@ -147,6 +150,16 @@ final class PlainProcess implements Player {
             case HARVEST -> harvest(act, line);
             case TIME_SERVER_RESTART -> restart(act);
             case VIRTUAL_ROUTER -> route(self, act);
+            case UPDATE_ELSEWHERE -> {
+                elsewhere.put(act.as().address(), act.to().address());
+                truth.say(
+                        "renamed",
+                        self.id(),
+                        "story",
+                        act.name(),
+                        "address",
+                        act.to().address());
+            }
             default -> truth.say("failed", self.id(), "reason", "cannot do " + act.deed());
         }
     }
@@ -215,15 +228,29 @@ final class PlainProcess implements Player {
         serve(
                 self,
                 House.TIME_PORT,
-                (question, length) -> tempo.now() < silentUntil
+                (question, length, from) -> tempo.now() < silentUntil
                         ? new byte[0]
                         : House.time(question, tempo.clock().instant(), ahead));
-        byte[] own = InetAddress.ofLiteral(self.address()).getAddress();
-        serve(self, House.NAME_PORT, (question, length) -> House.name(question, length, own));
+        serve(
+                self,
+                House.NAME_PORT,
+                (question, length, from) -> House.name(
+                        question,
+                        length,
+                        InetAddress.ofLiteral(named(self, question, length, from))
+                                .getAddress()));
+    }
+
+    /** Updates are where their server is; every other name is the house server itself. */
+    private String named(Member self, byte[] question, int length, String from) {
+        return script.find(Scenario.Kind.UPDATE_SERVER)
+                .filter(server -> House.asks(question, length, Script.UPDATES))
+                .map(server -> elsewhere.getOrDefault(from, server.address()))
+                .orElse(self.address());
     }
 
     private interface Answer {
-        byte[] to(byte[] question, int length);
+        byte[] to(byte[] question, int length, String from);
     }
 
     private static void serve(Member self, int port, Answer answer) throws IOException {
@@ -234,7 +261,10 @@ final class PlainProcess implements Player {
                 while (true) {
                     DatagramPacket question = new DatagramPacket(buffer, buffer.length);
                     socket.receive(question);
-                    byte[] bytes = answer.to(Arrays.copyOf(buffer, buffer.length), question.getLength());
+                    byte[] bytes = answer.to(
+                            Arrays.copyOf(buffer, buffer.length),
+                            question.getLength(),
+                            question.getAddress().getHostAddress());
                     if (bytes.length > 0) {
                         socket.send(new DatagramPacket(bytes, bytes.length, question.getSocketAddress()));
                     }

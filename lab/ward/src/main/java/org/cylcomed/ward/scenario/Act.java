@@ -60,8 +60,12 @@ public record Act(
         return nature != Nature.ATTACK;
     }
 
-    /** The first that are hit, as many as {@link #count} says. */
+    /** The first that are hit: as many as {@link #count} says, unless somebody does to others what it counts. */
     public List<Member> hit() {
+        boolean asksOthers = deed == Deed.SCAN || deed == Deed.PRINTER_SOUGHT;
+        if (asksOthers && actor.equals(as())) {
+            return List.of(as());
+        }
         return all.subList(0, Math.min(Math.max(count, 1), all.size()));
     }
 

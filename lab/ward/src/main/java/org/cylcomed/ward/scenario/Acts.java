@@ -134,6 +134,11 @@ record Acts(Scenario scenario, List<Member> members, Draw draw) {
         return spread;
     }
 
+    /** Those chosen at once where they do not disturb each other; the rest as they are. */
+    static List<Act> together(List<Act> all, List<String> chosen) {
+        return new Packing(APART).packed(all, chosen);
+    }
+
     /** What befalls beds: the shift's own events, and what precedes the acts that are chosen. */
     List<Happening> happenings(List<Act> chosen) {
         List<Happening> happenings = new ArrayList<>();

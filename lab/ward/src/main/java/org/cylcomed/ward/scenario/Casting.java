@@ -39,6 +39,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                             AMBULANCE,
                             BROKER,
                             CLOUD,
+                            UPDATE_SERVER,
                             SEAT -> 0;
                 };
                 members.add(member(part, number, bed));
@@ -106,6 +107,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     AMBULANCE,
                     CLOUD,
                     SEAT -> 0;
+            case UPDATE_SERVER -> 443;
         };
     }
 
@@ -127,6 +129,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case AMBULANCE -> "ambulance-" + random.nextInt(100_000, 1_000_000);
             case BROKER -> "broker" + random.nextInt(1, 10);
             case CLOUD -> "platform" + random.nextInt(1, 10);
+            case UPDATE_SERVER -> "deliverer" + random.nextInt(1, 100);
             case SEAT -> "READER" + random.nextInt(10, 100);
         };
     }
@@ -152,6 +155,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     STRANGER,
                     BROKER,
                     CLOUD,
+                    UPDATE_SERVER,
                     SEAT -> "";
         };
     }

@@ -14,6 +14,8 @@ public enum Deed {
     ALARM_DROPPED,
     /** Somebody at the bed pauses its alarm. */
     ALARM_PAUSED,
+    /** A monitor's alarm is tested: it sounds for two seconds, again and again. */
+    ALARM_TESTED,
     /** A limit is set by an operation, at one device after another. */
     LIMITS_SET,
     /** A setting is changed by an operation. */
@@ -82,6 +84,8 @@ public enum Deed {
     PRINTER_SOUGHT,
     /** A hub keeps low values to itself. */
     LOW_DROPPED,
+    /** The name server at home gives a hub another address for its updates, and the hub loads one from there. */
+    UPDATE_ELSEWHERE,
     /** Nothing but what befalls the patient. */
     NOTHING
 }

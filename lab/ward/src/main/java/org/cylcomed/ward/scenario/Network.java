@@ -16,6 +16,7 @@ final class Network {
     private final int base;
     private final List<Scenario.Group> order;
     private final Set<Integer> taken = new HashSet<>();
+    private final Set<Integer> outside = new HashSet<>();
 
     private Network(int base, List<Scenario.Group> order) {
         this.base = base;
@@ -50,7 +51,11 @@ final class Network {
     String address(Scenario.Group group, String id, Draw draw) {
         SplittableRandom random = draw.of("address " + id);
         if (group == Scenario.Group.OUTSIDE) {
-            return OUTSIDE + random.nextInt(1, 255);
+            int host = random.nextInt(1, 255);
+            while (!outside.add(host)) {
+                host = random.nextInt(1, 255);
+            }
+            return OUTSIDE + host;
         }
         int address = base + order.indexOf(group) * 256 + random.nextInt(10, 250);
         while (!taken.add(address)) {

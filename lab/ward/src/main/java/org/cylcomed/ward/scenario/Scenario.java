@@ -52,6 +52,8 @@ public record Scenario(
         BROKER,
         /** Takes what hubs publish, and writes it into the record. */
         CLOUD,
+        /** Gives out the hubs' updates, from outside. */
+        UPDATE_SERVER,
         /** Where a reader of the product may sit, if it is asked to. */
         SEAT
     }

@@ -9,7 +9,7 @@ import org.cylcomed.ward.physiology.Patient;
  * A scenario with every choice made.
  *
  * @param network the ward's own, such as {@code 10.31.4.0/22}
- * @param acts all there are; those chosen stand one after the other
+ * @param acts all there are; those chosen stand one after the other, or together
  */
 public record Script(
         Scenario scenario,
@@ -18,6 +18,9 @@ public record Script(
         List<Member> members,
         List<Happening> happenings,
         List<Act> acts) {
+    /** The name under which hubs find their updates. */
+    public static final String UPDATES = "updates.homes.example";
+
     private static final List<String> FAMILIES = List.of(
             "Abele",
             "Brandt",
@@ -54,11 +57,16 @@ public record Script(
      * @param chosen acts that will happen, by name: what befalls their patients before is part of the script
      */
     public static Script draw(Scenario scenario, long seed, List<String> chosen) {
+        return draw(scenario, seed, chosen, false);
+    }
+
+    /** @param together whether what does not disturb each other may happen at once */
+    public static Script draw(Scenario scenario, long seed, List<String> chosen, boolean together) {
         Draw draw = new Draw(seed);
         Network network = Network.draw(scenario.within(), draw);
         List<Member> members = new Casting(scenario, network, draw).members();
         Acts drawn = new Acts(scenario, members, draw);
-        List<Act> acts = Acts.spread(drawn.all(), chosen);
+        List<Act> acts = together ? Acts.together(drawn.all(), chosen) : Acts.spread(drawn.all(), chosen);
         List<Act> happening =
                 acts.stream().filter(act -> chosen.contains(act.name())).toList();
         return new Script(scenario, seed, network.text(), members, drawn.happenings(happening), acts);
@@ -93,6 +101,15 @@ public record Script(
     public List<String> person(int bed) {
         SplittableRandom random = new Draw(seed).of("person " + bed);
         return List.of("P" + random.nextInt(100_000, 1_000_000), Draw.one(FAMILIES, random), Draw.one(GIVEN, random));
+    }
+
+    /** When the last of them is over. */
+    public double end(List<String> chosen) {
+        return acts.stream()
+                .filter(act -> chosen.contains(act.name()))
+                .mapToDouble(act -> act.at() + act.seconds())
+                .max()
+                .orElse(0);
     }
 
     /** By its name, or by the number of the research's list, which means the attack. */

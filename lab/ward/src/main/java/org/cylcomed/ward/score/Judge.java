@@ -3,6 +3,7 @@ package org.cylcomed.ward.score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +29,10 @@ final class Judge {
     static List<Result> judge(long seed, List<Happened> acts, List<Noticed> noticed) {
         List<Result> results = new ArrayList<>();
         Set<Noticed> explained = new HashSet<>();
-        for (Happened act : acts) {
-            if (act.isAttack()) {
-                noticed.stream().filter(each -> belongs(each, act)).forEach(explained::add);
-            }
-        }
-        for (Happened act : acts) {
+        noticed.stream().filter(each -> isExplained(each, acts)).forEach(explained::add);
+        List<Happened> attacksFirst =
+                acts.stream().sorted(Comparator.comparing(Judge::place)).toList();
+        for (Happened act : attacksFirst) {
             results.add(
                     act.expected() == null
                             ? harmless(seed, act, noticed, explained)
@@ -42,15 +41,33 @@ final class Judge {
         return results;
     }
 
+    /** Attacks by their numbers, then what is harmless. */
+    private static int place(Happened act) {
+        String digits = act.number().replaceAll("\\D", "");
+        return act.isAttack() && !digits.isEmpty() ? Integer.parseInt(digits) : Integer.MAX_VALUE;
+    }
+
     /** What speaks and belongs to no attack: each finding once. */
     static int falseNotices(List<Happened> acts, List<Noticed> noticed) {
         Set<String> unexplained = new TreeSet<>();
         for (Noticed each : noticed) {
-            if (each.speaks() && acts.stream().noneMatch(act -> act.isAttack() && belongs(each, act))) {
+            if (each.speaks() && !isExplained(each, acts)) {
                 unexplained.add(each.id());
             }
         }
         return unexplained.size();
+    }
+
+    /** By an attack; but what is said about a harmless act's own device is not, because an attack spoke to the same server. */
+    private static boolean isExplained(Noticed noticed, List<Happened> acts) {
+        boolean harmless = acts.stream()
+                .anyMatch(act -> !act.isAttack()
+                        && belongs(noticed, act)
+                        && noticed.device().isAny(act.involved()));
+        return acts.stream()
+                .anyMatch(act -> act.isAttack()
+                        && belongs(noticed, act)
+                        && (!harmless || noticed.device().isAny(act.involved())));
     }
 
     private static boolean belongs(Noticed noticed, Happened act) {

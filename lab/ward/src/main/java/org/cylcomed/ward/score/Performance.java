@@ -36,7 +36,10 @@ final class Performance implements AutoCloseable {
     private static final int STARTS_WITHIN_SECONDS = 240;
     private static final Duration LEAD = Duration.ofSeconds(25);
     private static final Duration EACH = Duration.ofSeconds(120);
-    private static final Duration AFTER = Duration.ofSeconds(12);
+    static final Duration AFTER = Duration.ofSeconds(12);
+    /** How long after it began an attack is waited for, where a ward is played for a time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final long ASKED_EACH_MILLIS = 500;
 
     private final ScoreOptions options;
@@ -140,6 +143,9 @@ final class Performance implements AutoCloseable {
         if (!options.sdc()) {
             direct.add("--without-sdc");
         }
+        if (options.together()) {
+            direct.add("--together");
+        }
         acts.forEach(act -> direct.addAll(List.of("--act", act)));
         return start(Seclusion.find().wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), truth::heard);
     }
@@ -167,9 +173,11 @@ final class Performance implements AutoCloseable {
     /** Until all acts are over and their consequences had time to be noticed. */
     private void watch(ProductDoor door, Child ward) throws IOException, InterruptedException {
         Instant began = clock.instant();
-        Instant longest = began.plus(LEAD).plus(EACH.multipliedBy(acts.size() + 1L));
+        Instant longest =
+                began.plus(LEAD).plus(EACH.multipliedBy(acts.size() + 1L)).plusSeconds(options.span());
+        Instant least = options.span() == 0 ? began : began.plus(LEAD).plusSeconds(options.span());
         Instant over = Instant.MAX;
-        while (clock.instant().isBefore(longest) && clock.instant().isBefore(over)) {
+        while (clock.instant().isBefore(longest) && (clock.instant().isBefore(over) || isWaitedFor(door))) {
             if (!ward.isAlive()) {
                 throw new IOException("The ward ended by itself.");
             }
@@ -179,11 +187,22 @@ final class Performance implements AutoCloseable {
                 // Asked again soon; what it shows then counts from then.
             }
             if (over.equals(Instant.MAX) && truth.isOver(acts)) {
-                over = clock.instant().plus(AFTER);
+                Instant noticed = clock.instant().plus(AFTER);
+                over = noticed.isBefore(least) ? least : noticed;
             }
             Thread.sleep(ASKED_EACH_MILLIS);
         }
         lasted = Duration.between(began, clock.instant());
+    }
+
+    /** Whether an attack may still be found late; said so in the score, it is better known than not. */
+    private boolean isWaitedFor(ProductDoor door) {
+        Instant latest = clock.instant().minus(PATIENCE);
+        return options.span() > 0
+                && Judge.judge(seed, truth.acts(), door.noticed()).stream()
+                        .anyMatch(result -> result.act().isAttack()
+                                && result.detectedMillis() == null
+                                && result.act().begins().isAfter(latest));
     }
 
     private static int freePort() throws IOException {

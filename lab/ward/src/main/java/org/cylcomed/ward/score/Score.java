@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.cylcomed.ward.play.Seclusion;
 
 /** {@code cylcomed ward score}: plays wards before the product, and says how well it did. */
@@ -24,10 +26,12 @@ public final class Score {
             return 0;
         }
         ScoreOptions options;
-        List<List<String>> performances;
+        Map<Long, List<List<String>>> performances = new LinkedHashMap<>();
         try {
             options = ScoreOptions.parse(program, arguments);
-            performances = options.performances();
+            for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
+                performances.put(seed, options.performances(seed));
+            }
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(ScoreOptions.HELP);
@@ -47,16 +51,17 @@ public final class Score {
         return report.passed() ? 0 : 1;
     }
 
-    private static Report play(ScoreOptions options, List<List<String>> performances)
+    private static Report play(ScoreOptions options, Map<Long, List<List<String>>> performances)
             throws IOException, InterruptedException {
         List<Long> seeds = new ArrayList<>();
         List<Result> results = new ArrayList<>();
         int falseNotices = 0;
         long strangers = 0;
         Duration played = Duration.ZERO;
-        for (long seed = options.first(); seed < options.first() + options.seeds(); seed++) {
+        for (Map.Entry<Long, List<List<String>>> each : performances.entrySet()) {
+            long seed = each.getKey();
             seeds.add(seed);
-            for (List<String> acts : performances) {
+            for (List<String> acts : each.getValue()) {
                 System.err.println("seed " + seed + ": " + String.join(", ", acts));
                 try (Performance performance = new Performance(options, seed, acts, Clock.systemUTC())) {
                     List<Noticed> noticed = performance.play();

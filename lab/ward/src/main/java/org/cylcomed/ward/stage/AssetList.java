@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The ward's own list of devices, imported as a hospital would import its spreadsheet: so the product knows the beds. */
 record AssetList(Script script) {
-    static final String UNIT = "COVID ward";
     private static final String HEAD =
             "Asset number;Serial number;MAC address;IP address;Manufacturer;Model;Care unit;Bed;Function\n";
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -39,24 +38,30 @@ record AssetList(Script script) {
     String text() {
         StringBuilder text = new StringBuilder(HEAD);
         for (Member member : script.members()) {
+            String place = Tour.place(member);
             String function = function(member.kind());
             if (!function.isEmpty()) {
                 // As its plate says: devices tell their EUI-64, and an address alone says too little for a list.
                 text.append(String.join(
                                 ";",
                                 "W-" + member.id(),
-                                member.bed() > 0 ? member.identifier() : member.name(),
+                                place.isEmpty() ? member.name() : member.identifier(),
                                 member.mac(),
                                 member.address(),
-                                member.bed() > 0 ? "Acme Medical (simulated)" : "",
+                                place.isEmpty() ? "" : "Acme Medical (simulated)",
                                 member.model(),
-                                UNIT,
-                                member.bed() > 0 ? Integer.toString(member.bed()) : "",
+                                unit(member),
+                                place,
                                 function))
                         .append('\n');
             }
         }
         return text.toString();
+    }
+
+    private String unit(Member member) {
+        Tour tour = script.scenario().name().equals(Tour.IN_HOSPITAL.scenario()) ? Tour.IN_HOSPITAL : Tour.HOME;
+        return (member.kind() == Scenario.Kind.AMBULANCE ? Tour.AMBULANCE : tour).unit();
     }
 
     /** Empty for what no hospital has on such a list. */
@@ -70,8 +75,9 @@ record AssetList(Script script) {
             case ALARM_MANAGER -> "Alarm manager";
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
-            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT -> "";
-            case HOME_HUB -> "Home hub";
+            case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
+            // What tells a number there is the clip at the finger; a hub has only an address.
+            case HOME_HUB -> "Pulse oximeter";
             case AMBULANCE -> "Transport monitor";
             case BROKER, CLOUD -> "Telemedicine platform";
         };

@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the visitor: on the terminal in English, above the console's pages in their language. For several threads. */
 final class Coach {
-    private static final int KEPT = 8;
+    /** Of each sort; the console takes twelve lines. */
+    private static final int KEPT = 6;
 
     private final Words words;
     private final Storyboard board;
     private final Consumer<String> console;
+    private final List<Line> seen = new ArrayList<>();
     private final List<Line> happened = new ArrayList<>();
     private @Nullable Line banner;
     private @Nullable Instant due;
@@ -46,12 +49,21 @@ final class Coach {
         send();
     }
 
-    /** Something of the ward that needs nobody. */
+    /** A machine that the product sees now. */
+    synchronized void seen(Line line) {
+        keep(seen, line);
+    }
+
+    /** Something of the ward that needs nobody; it stays in sight while more machines are seen. */
     synchronized void happened(Line line) {
+        keep(happened, line);
+    }
+
+    private void keep(List<Line> lines, Line line) {
         board.say(words.in("en", line));
-        happened.add(line);
-        if (happened.size() > KEPT) {
-            happened.removeFirst();
+        lines.add(line);
+        if (lines.size() > KEPT) {
+            lines.removeFirst();
         }
         send();
     }
@@ -85,7 +97,9 @@ final class Coach {
         told.put("banner", words.all(simulation));
         told.put("due", due == null ? "" : due.toString());
         told.put("coach", sentences.stream().map(words::all).toList());
-        told.put("lines", happened.stream().map(words::all).toList());
+        told.put(
+                "lines",
+                Stream.concat(seen.stream(), happened.stream()).map(words::all).toList());
         told.put("choices", choices.stream().map(this::choice).toList());
         console.accept("guide " + JsonMapper.shared().writeValueAsString(told));
     }

@@ -19,7 +19,6 @@ import org.cylcomed.ward.network.Relay;
 import org.cylcomed.ward.play.Child;
 import org.cylcomed.ward.play.Seclusion;
 import org.cylcomed.ward.product.Seating;
-import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +76,9 @@ public final class Demo {
         try {
             options = DemoOptions.parse(program, arguments);
             if (options.replay() || !Seclusion.find().possible()) {
+                if (options.tour().isAtHome()) {
+                    System.out.println("Homes and ambulances are not recorded: the hospital's ward is replayed.");
+                }
                 options = options.asReplay();
             }
             script = Launch.shared(options, Instant.EPOCH, null).script();
@@ -90,7 +92,12 @@ public final class Demo {
             System.err.println(DemoOptions.HELP);
             return 2;
         }
-        return new Demo(options, script, Clock.systemUTC(), new Words()).play();
+        return new Demo(
+                        options,
+                        script,
+                        Clock.systemUTC(),
+                        new Words(options.tour().words()))
+                .play();
     }
 
     private int play() throws IOException, InterruptedException {
@@ -99,10 +106,10 @@ public final class Demo {
             board.plain("A recorded run is replayed, of the attack '" + options.attack() + "'"
                     + (seclusion.possible() ? "." : ", not a living ward: " + seclusion.reason()));
         }
-        Front opened = Front.open(options.port());
+        Front opened = Front.open(options.port(), options.tour().played());
         front = opened;
-        board.plain("Cylcomed demo: a simulated COVID ward. No real patients. Sends nothing outside this computer."
-                + " Needs 1.5 GB memory, no root.");
+        board.plain("Cylcomed demo: " + options.tour().played()
+                + ". No real patients. Sends nothing outside this computer. Needs 1.5 GB memory, no root.");
         board.plain("Open " + opened.address() + " (no log-in)   stop: Ctrl-C   how packets are seen here: "
                 + (options.replay() ? "from a recording" : seclusion.words()));
         Thread ending = new Thread(this::end, "end");
@@ -279,19 +286,7 @@ public final class Demo {
         if (options.replay()) {
             return Replay.builtIn(options.scenario(), clock).holds();
         }
-        long monitors = script.members().stream()
-                .filter(member -> member.kind() == Scenario.Kind.MONITOR)
-                .filter(member -> options.sdc() || member.stack() == Scenario.Stack.HL7)
-                .count();
-        long ventilators = script.members().stream()
-                .filter(member -> options.sdc() && member.kind() == Scenario.Kind.VENTILATOR)
-                .count();
-        return new Line(
-                ventilators > 0 ? "simulation" : "simulation.light",
-                Map.of(
-                        "monitors", monitors,
-                        "ventilators", ventilators,
-                        "pumps", script.of(Scenario.Kind.PUMP_SERVER).pumps()));
+        return options.tour().cast(script, options.sdc());
     }
 
     /** In order, once, whatever ended it: the ward with its sensor, the server, the files. */

@@ -19,7 +19,7 @@ import org.cylcomed.ward.scenario.Scenario;
  */
 public record DemoOptions(
         Path program,
-        String scenario,
+        Tour tour,
         String attack,
         boolean fast,
         boolean sdc,
@@ -28,30 +28,34 @@ public record DemoOptions(
         int port,
         Duration longest) {
     static final int PORT = 8480;
-    /** A ward whose attack is at bed 7, as the guides tell it. */
-    static final long SEED = 72;
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     static final String HELP = """
-            Usage: ./cylcomed demo [in-hospital] [--attack NAME|all|none] [--fast] [--seed N] [--port N] [--light | --replay]
+            Usage: ./cylcomed demo [in-hospital|home|ambulance] [--attack NAME|all|none] [--fast] [--seed N] [--port N]
+                                   [--light | --replay]
 
-              in-hospital    a COVID ward: 14 monitors, 4 ventilators, 12 pumps, all simulated (the one there is yet)
-              --attack NAME  which attack (default false-record); all: one after the other; none: a quiet shift.
-                             './cylcomed ward list' names them
+              in-hospital    a COVID ward: 14 monitors, 4 ventilators, 12 pumps, all simulated (what is played if nothing is said)
+              home           24 children's homes with a hub each: a false value on its way into the record
+              ambulance      the same, seen from the road: an ambulance's certificate is used in a second place
+              --attack NAME  which attack (default false-record, false-entry, two-places); all: one after the other; none: a
+                             quiet shift. './cylcomed ward list' names them
               --fast         no waiting: the attack comes as soon as it can, and the demo ends after it was found
               --seed N       another ward: other addresses, names, patients and times
               --port N       of the address printed (default 8480; if it is taken, the next free one)
-              --light        for small machines: HL7 alone, without SDC
+              --light        for small machines: the hospital's HL7 alone, without SDC
               --replay       a recorded run instead of a living ward, also where no private network is allowed
 
             Buttons are in the browser. At the terminal: Enter starts the attack, q keeps the shift quiet; after it was
             found, a plays it again and l its harmless look-alike. Ctrl-C stops; after half an hour it ends by itself.""";
-    private static final String USUAL = "false-record";
     /** Of the recording, and where nothing but HL7 is played. */
     private static final String USUAL_OF_HL7 = "false-values";
     /** A patient that has to be unwell for so long before may be so from the beginning: then we say when. */
     private static final double LONG_BEFORE = 20;
+
+    String scenario() {
+        return tour.scenario();
+    }
 
     /** What may be told to happen: the attack and its look-alike. */
     List<String> ready() throws IOException {
@@ -64,7 +68,7 @@ public record DemoOptions(
     /** What happens by itself, at its time. */
     List<String> acts() throws IOException {
         if (attack.equals("all")) {
-            return Scenario.builtIn(scenario).named("all");
+            return Scenario.builtIn(scenario()).named("all");
         }
         return chosen().stream()
                 .filter(story -> !isTold(story))
@@ -73,7 +77,7 @@ public record DemoOptions(
     }
 
     private List<Scenario.Story> chosen() throws IOException {
-        return Scenario.builtIn(scenario).stories().stream()
+        return Scenario.builtIn(scenario()).stories().stream()
                 .filter(story -> story.name().equals(attack) || story.id().equals(attack))
                 .toList();
     }
@@ -89,23 +93,25 @@ public record DemoOptions(
         return prelude == null || prelude.before().least() >= LONG_BEFORE;
     }
 
-    /** The same as a recorded run, whose cast is fixed. */
+    /** The same as a recorded run, whose cast is fixed: the hospital's, since what homes send is encrypted. */
     DemoOptions asReplay() {
-        return new DemoOptions(program, scenario, USUAL_OF_HL7, fast, false, true, Replay.SEED, port, longest);
+        return new DemoOptions(program, Tour.IN_HOSPITAL, USUAL_OF_HL7, fast, false, true, Replay.SEED, port, longest);
     }
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static DemoOptions parse(Path program, List<String> arguments) {
-        String scenario = "in-hospital";
+        Tour tour = Tour.IN_HOSPITAL;
         String attack = "";
         boolean fast = false;
         boolean sdc = true;
         boolean replay = false;
-        long seed = SEED;
+        long seed = 0;
         int port = PORT;
         List<String> rest = new ArrayList<>(arguments);
         if (!rest.isEmpty() && !rest.getFirst().startsWith("-")) {
-            scenario = rest.removeFirst();
+            String word = rest.removeFirst();
+            tour = Tour.named(word)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no demonstration '" + word + "'."));
         }
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
@@ -119,14 +125,14 @@ public record DemoOptions(
                 default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
             }
         }
-        if (!scenario.equals("in-hospital")) {
-            throw new IllegalArgumentException("The demonstration plays 'in-hospital'. Other wards are played by"
-                    + " ./cylcomed ward run --scenario " + scenario);
+        if (!sdc && tour.isAtHome()) {
+            throw new IllegalArgumentException(
+                    "Homes and ambulances are light as they are: --light is the hospital's.");
         }
         if (attack.isEmpty()) {
-            attack = sdc && !replay ? USUAL : USUAL_OF_HL7;
+            attack = sdc && !replay ? tour.attack() : USUAL_OF_HL7;
         }
-        return new DemoOptions(program, scenario, attack, fast, sdc, replay, seed, port, LONGEST);
+        return new DemoOptions(program, tour, attack, fast, sdc, replay, seed == 0 ? tour.seed() : seed, port, LONGEST);
     }
 
     private static String value(String option, List<String> rest) {

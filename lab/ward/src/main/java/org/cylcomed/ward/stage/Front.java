@@ -16,26 +16,32 @@ final class Front implements AutoCloseable {
     private static final String WAITING = """
             <!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="1">
             <title>Cylcomed demo</title><body>
-            <h1>The ward is waking up.</h1>
-            <p>A simulated COVID ward. No real patients. This page leads on by itself in a few seconds.</p>
+            <h1>The simulation is waking up.</h1>
+            <p>You will see PLAYED. No real patients. This page leads on by itself in a few seconds.</p>
             </body></html>""";
 
     private final HttpServer server;
+    private final byte[] waiting;
     private volatile @Nullable String onward;
 
-    private Front(HttpServer server) {
+    private Front(HttpServer server, String played) {
         this.server = server;
+        waiting = WAITING.replace("PLAYED", played).getBytes(StandardCharsets.UTF_8);
         server.setExecutor(
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
         server.createContext("/", this::answer);
         server.start();
     }
 
-    /** @param wanted port; if somebody has it, one of the next */
-    static Front open(int wanted) throws IOException {
+    /**
+     * @param wanted port; if somebody has it, one of the next
+     * @param played in a sentence
+     */
+    static Front open(int wanted, String played) throws IOException {
         for (int port = wanted; ; port++) {
             try {
-                return new Front(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+                return new Front(
+                        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), played);
             } catch (BindException taken) {
                 if (port == wanted + PORTS) {
                     throw taken;
@@ -60,11 +66,10 @@ final class Front implements AutoCloseable {
                 exchange.sendResponseHeaders(302, -1);
                 return;
             }
-            byte[] page = WAITING.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().add("Content-Security-Policy", "default-src 'none'");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
+            exchange.sendResponseHeaders(200, waiting.length);
+            exchange.getResponseBody().write(waiting);
         }
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Launch(DemoOptions options, Script script, Clock clock, Path place) {
     private static final int SERVER_WITHIN_SECONDS = 180;
     private static final int DIRECTOR_MEGABYTES = 48;
-    private static final String DEVICES_SEAT = "seat-1";
+    static final String VALUES_SEAT = "seat-1";
     static final String RECORD_SEAT = "seat-2";
 
     Child server(int people, int sensors, Consumer<String> said) throws IOException {
@@ -70,6 +70,7 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
                 options.sdc(),
                 options.sdc(),
                 options.acts(),
+                false,
                 options.ready(),
                 errors,
                 null);
@@ -78,8 +79,13 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
     /** The readers that read content where it ends; without SDC and the record there is nothing for them. */
     void readers(Seating seating, Child server, Child ward) throws IOException, InterruptedException {
         if (options.sdc()) {
+            if (options.tour().isAtHome()) {
+                Member broker = script.of(Scenario.Kind.BROKER);
+                seating.seat(server, ward, VALUES_SEAT, Reader.mqtt(broker.address() + ":" + broker.port()));
+            } else {
+                seating.seat(server, ward, VALUES_SEAT, Reader.sdc());
+            }
             Member record = script.of(Scenario.Kind.RECORD);
-            seating.seat(server, ward, DEVICES_SEAT, Reader.sdc());
             seating.seat(
                     server,
                     ward,

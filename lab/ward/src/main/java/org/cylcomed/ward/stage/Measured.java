@@ -37,7 +37,9 @@ final class Measured {
             if (event.equals("attack-begins")) {
                 first = null;
                 altered = 0;
-                oxygen = fact.path("oxygen").asString("");
+                oxygen = fact.path("oxygen").isNumber()
+                        ? Long.toString(Math.round(fact.path("oxygen").asDouble()))
+                        : fact.path("oxygen").asString("");
                 said = fact.path("saidOxygen").asInt();
             }
             last = Instant.parse(fact.path("at").asString(""));

@@ -49,7 +49,7 @@ final class Notices {
         attacks.add(new Attack(begun, at));
     }
 
-    /** The central station checked this one's certificate and took it. */
+    /** The central station, or the broker, checked this one's certificate and took it. */
     void signedIn(String member) {
         signedIn.add(member);
     }
@@ -69,8 +69,26 @@ final class Notices {
     }
 
     private static boolean signsIn(Member member) {
-        return member.stack() == Scenario.Stack.SDC
-                && (member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR);
+        return switch (member.kind()) {
+            case MONITOR, VENTILATOR -> member.stack() == Scenario.Stack.SDC;
+            case HOME_HUB, AMBULANCE -> true;
+            case PUMP_SERVER,
+                    CENTRAL_STATION,
+                    GATEWAY,
+                    SPARE_GATEWAY,
+                    ALARM_MANAGER,
+                    ENGINE,
+                    RECORD,
+                    HOUSE_SERVER,
+                    SPARE_HOUSE_SERVER,
+                    WORKSTATION,
+                    VENDOR_LAPTOP,
+                    STRANGER,
+                    BROKER,
+                    CLOUD,
+                    UPDATE_SERVER,
+                    SEAT -> false;
+        };
     }
 
     private static Optional<Line> line(Member member) {
@@ -87,9 +105,18 @@ final class Notices {
             case ENGINE -> Optional.of(Line.of("seen.engine", "name", member.name()));
             case ALARM_MANAGER -> Optional.of(Line.of("seen.alarm-manager"));
             case RECORD -> Optional.of(Line.of("seen.record"));
-            case SPARE_GATEWAY, HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, SEAT ->
-                Optional.empty();
-            case HOME_HUB, AMBULANCE, BROKER, CLOUD -> Optional.empty();
+            case SPARE_GATEWAY,
+                    HOUSE_SERVER,
+                    SPARE_HOUSE_SERVER,
+                    WORKSTATION,
+                    VENDOR_LAPTOP,
+                    STRANGER,
+                    UPDATE_SERVER,
+                    SEAT -> Optional.empty();
+            case HOME_HUB -> Optional.of(Line.of("seen.hub", "bed", member.bed()));
+            case AMBULANCE -> Optional.of(Line.of("seen.ambulance", "number", Tour.number(member)));
+            case BROKER -> Optional.of(Line.of("seen.broker"));
+            case CLOUD -> Optional.of(Line.of("seen.platform"));
         };
     }
 
@@ -128,7 +155,18 @@ final class Notices {
         boolean itsKind = expected.contains(finding.path("kind").asString(""));
         return about.contains(act.actor().address())
                 || act.actor().equals(device)
-                || (itsKind && (about.contains(act.as().address()) || isOf(act, device) || isOf(act, peer)));
+                || (itsKind
+                        && (about.contains(act.as().address())
+                                || stands(finding, act)
+                                || isOf(act, device)
+                                || isOf(act, peer)));
+    }
+
+    /** What tells no address, as a sensor behind a hub, still stands somewhere. */
+    private static boolean stands(JsonNode finding, Act act) {
+        String place = Tour.place(act.as());
+        return !place.isEmpty()
+                && place.equals(finding.path("device").path("bed").asString(""));
     }
 
     private static boolean isOf(Act act, @Nullable Member member) {

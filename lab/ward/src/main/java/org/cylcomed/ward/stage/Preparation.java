@@ -19,8 +19,9 @@ final class Preparation {
     private final Storyboard board;
     private final Set<Integer> unwell = new HashSet<>();
     private final Set<String> read = new HashSet<>();
+    private final Set<String> seats = new HashSet<>();
+    private final Set<String> senders = new HashSet<>();
     private int sent;
-    private boolean recordIsRead;
 
     Preparation(DemoOptions options, Script script, Storyboard board) {
         this.options = options;
@@ -30,7 +31,11 @@ final class Preparation {
 
     void heard(JsonNode fact) {
         switch (fact.path("event").asString("")) {
-            case "sent" -> sent += fact.path("member").asString("").equals("gateway") ? 1 : 0;
+            case "sent" -> {
+                String member = fact.path("member").asString("");
+                senders.add(member);
+                sent += member.equals("gateway") ? 1 : 0;
+            }
             case "alarm" -> {
                 if (fact.path("low-oxygen").asBoolean(false)) {
                     unwell.add(fact.path("bed").asInt());
@@ -44,8 +49,9 @@ final class Preparation {
                 if (said.startsWith("reads ")) {
                     read.add(said.substring("reads ".length()));
                 }
-                recordIsRead |=
-                        fact.path("member").asString("").equals(Launch.RECORD_SEAT) && said.startsWith("reading ");
+                if (said.startsWith("reading ")) {
+                    seats.add(fact.path("member").asString(""));
+                }
             }
             default -> {}
         }
@@ -53,7 +59,9 @@ final class Preparation {
 
     /** On a computer too slow for all of it, in the end nevertheless. */
     boolean isReadyFor(Act act) {
-        boolean values = sent >= SENT_BEFORE_ATTACK && isUnwell(act) && isRead(act);
+        boolean values = options.tour().isAtHome()
+                ? senders.contains(act.as().id()) && seats.containsAll(Set.of(Launch.VALUES_SEAT, Launch.RECORD_SEAT))
+                : sent >= SENT_BEFORE_ATTACK && isUnwell(act) && isRead(act);
         return values || board.seconds() > WITHIN_SECONDS;
     }
 
@@ -72,6 +80,6 @@ final class Preparation {
         boolean signsIn = script.monitor(act.bed())
                 .filter(member -> member.stack() == Scenario.Stack.SDC)
                 .isPresent();
-        return recordIsRead && (!signsIn || read.contains(monitor));
+        return seats.contains(Launch.RECORD_SEAT) && (!signsIn || read.contains(monitor));
     }
 }

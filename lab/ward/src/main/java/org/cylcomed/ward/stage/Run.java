@@ -39,6 +39,7 @@ public final class Run {
             run plays a ward and prints what really happens, one JSON document a line (ground truth), until Ctrl-C or --for.
               --attack NAME     an attack, look-alike or quiet case that happens at its time; several, or all attacks, or
                                 all harmless cases, come one after the other
+              --together        acts that share no machine and no bed happen at once instead
               --record FILE     everything that crosses the ward's bridge, as a capture; ground truth beside it (.jsonl)
               --lead SECONDS    for the stacks to start in, before the ward's first second (20, without SDC 4)
               --without-sdc     HL7 alone; --without-record leaves the FHIR record out

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Scenario;
@@ -41,6 +43,8 @@ final class Show {
     private String device = "";
     private boolean goingOn;
     private boolean goodTools;
+    private final Set<String> told = new HashSet<>();
+    private @Nullable Line elsewhere;
     private int falseBefore;
 
     enum Scene {
@@ -48,6 +52,8 @@ final class Show {
         QUIET,
         STAYING_QUIET,
         WANTED,
+        /** The ward was told; it has not begun yet. */
+        TOLD,
         BEGUN,
         AGAIN,
         FOUND,
@@ -91,6 +97,14 @@ final class Show {
         switch (fact.path("event").asString("")) {
             case "happening" -> happening(fact);
             case "attached" -> notices.signedIn(fact.path("member").asString(""));
+            case "ready" -> {
+                // A hub is there when the broker took its certificate.
+                if (options.tour().isAtHome()) {
+                    notices.signedIn(fact.path("member").asString(""));
+                }
+            }
+            case "backlog" -> first(fact, Scenario.Kind.AMBULANCE, "happening.tunnel");
+            case "spot" -> first(fact, Scenario.Kind.HOME_HUB, "happening.spot");
             case "attack-begins" -> script.act(story).ifPresent(this::begun);
             case "attack-ends" -> {
                 goingOn = false;
@@ -113,6 +127,15 @@ final class Show {
         }
     }
 
+    /** What all of a kind do is told of the first. */
+    private void first(JsonNode fact, Scenario.Kind kind, String key) {
+        script.members().stream()
+                .filter(member -> member.id().equals(fact.path("member").asString("")))
+                .filter(member -> member.kind() == kind && told.add(key))
+                .findFirst()
+                .ifPresent(member -> waiting.add(Line.of(key, "number", Tour.number(member))));
+    }
+
     private void begun(Act act) {
         goingOn = true;
         scene = started();
@@ -131,7 +154,7 @@ final class Show {
 
     /** What the product shows of one device. */
     synchronized void seen(JsonNode shown) {
-        notices.seen(shown).ifPresent(coach::happened);
+        notices.seen(shown).ifPresent(coach::seen);
         if (notices.anythingNamed() && scene == Scene.WAKING) {
             scene = Scene.QUIET;
             due = clock.instant().plus(options.fast() ? Duration.ZERO : QUIET_SHIFT);
@@ -162,6 +185,13 @@ final class Show {
 
     /** Of the choices last offered, or at the terminal. */
     synchronized void chosen(String choice) {
+        elsewhere = choice.equals("all")
+                ? Line.of("elsewhere.all", "tour", options.tour().word())
+                : options.tour().others().stream()
+                        .filter(tour -> tour.word().equals(choice))
+                        .findFirst()
+                        .map(tour -> Line.of("elsewhere", "tour", tour.word()))
+                        .orElse(null);
         switch (choice) {
             case "start" -> scene = isBefore() ? Scene.WANTED : scene;
             case "stay" -> scene = isBefore() ? Scene.STAYING_QUIET : scene;
@@ -207,7 +237,7 @@ final class Show {
         if (wanted && attack != null && isTold()) {
             scene = Scene.WANTED;
             if (preparation.isReadyFor(attack)) {
-                scene = started();
+                scene = Scene.TOLD;
                 director.accept("act " + attack.name());
             }
         }
@@ -237,7 +267,7 @@ final class Show {
                 lines.add(Line.of("quiet.stay"));
                 choices.add(Coach.Choice.of("start"));
             }
-            case WANTED ->
+            case WANTED, TOLD ->
                 lines.add(
                         attack == null || attack.prelude() == null
                                 ? Line.of("wanted.any")
@@ -253,7 +283,8 @@ final class Show {
             case SHOWN -> {
                 lines.addAll(measured.calm());
                 lines.add(Line.of("yours"));
-                choices.add(new Coach.Choice("ward", "/ward?unit=" + AssetList.UNIT.replace(" ", "%20")));
+                choices.add(new Coach.Choice(
+                        "ward", "/ward?unit=" + options.tour().unit().replace(" ", "%20")));
                 choices.add(new Coach.Choice("device", "/devices/" + device));
                 choices.add(new Coach.Choice("packets", "/findings/" + finding));
                 choices.add(new Coach.Choice("capture", "/captures"));
@@ -268,6 +299,11 @@ final class Show {
         }
         if (isAfter()) {
             choices.addAll(List.of(Coach.Choice.of("again"), Coach.Choice.of("look-alike")));
+        }
+        if (scene == Scene.SHOWN || scene == Scene.LOOK_ALIKE_OVER) {
+            choices.add(Coach.Choice.of("all"));
+            options.tour().others().forEach(tour -> choices.add(Coach.Choice.of(tour.word())));
+            Optional.ofNullable(elsewhere).ifPresent(lines::add);
         }
         coach.say(lines, scene == Scene.QUIET ? due : null, choices);
     }

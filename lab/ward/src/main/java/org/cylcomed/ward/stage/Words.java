@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -17,7 +18,11 @@ final class Words {
 
     private final Map<String, Properties> languages = new LinkedHashMap<>();
 
-    Words() throws IOException {
+    private final List<String> first;
+
+    /** @param first endings of keys whose words come before those of all, best first */
+    Words(List<String> first) throws IOException {
+        this.first = List.copyOf(first);
         for (String language : LANGUAGES) {
             Properties words = new Properties();
             try (InputStream file =
@@ -33,7 +38,12 @@ final class Words {
 
     /** What has no value stays as it is: {@code {seconds}} is counted down by who shows it. */
     String in(String language, Line line) {
-        String text = languages.getOrDefault(language, new Properties()).getProperty(line.key());
+        Properties words = languages.getOrDefault(language, new Properties());
+        String text = first.stream()
+                .map(ending -> words.getProperty(line.key() + ending))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> words.getProperty(line.key()));
         if (text == null) {
             throw new IllegalArgumentException("no words for '" + line.key() + "' in " + language);
         }

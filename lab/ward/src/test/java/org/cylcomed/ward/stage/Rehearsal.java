@@ -54,13 +54,13 @@ class Rehearsal {
     Rehearsal(List<String> arguments) throws Exception {
         DemoOptions options = DemoOptions.parse(Path.of("cylcomed"), arguments);
         script = Launch.shared(options, Instant.EPOCH, null).script();
-        attack = script.act("false-record").orElseThrow();
-        monitor = script.monitor(attack.bed()).orElseThrow();
+        attack = script.act(options.attack()).orElseThrow();
+        monitor = script.monitor(attack.bed()).orElse(attack.as());
         notices = new Notices(script);
         closing = new Closing(script, notices);
         Storyboard board = new Storyboard(new PrintStream(terminal, true, StandardCharsets.UTF_8), clock);
         Coach coach = new Coach(
-                new Words(),
+                new Words(options.tour().words()),
                 board,
                 line -> console.add(JsonMapper.shared().readTree(line.substring("guide ".length()))));
         show = new Show(options, script, coach, director::add, clock, notices, new Preparation(options, script, board));

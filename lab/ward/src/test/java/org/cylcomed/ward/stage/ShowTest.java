@@ -74,7 +74,9 @@ final class ShowTest extends Rehearsal {
         assertThat(coach())
                 .contains("Nothing was switched off.", "The alarm at the bed sounded at once.", "Now yours:");
         fact("'event':'attack-ends','story':'false-record'");
-        assertThat(choices()).containsExactly("ward", "device", "packets", "capture", "again", "look-alike");
+        assertThat(choices())
+                .containsExactly(
+                        "ward", "device", "packets", "capture", "again", "look-alike", "all", "home", "ambulance");
         show.chosen("again");
         assertThat(director).hasSize(2);
         fact("'event':'attack-begins','story':'false-record','bed':" + attack.bed());
@@ -128,7 +130,7 @@ final class ShowTest extends Rehearsal {
 
     @Test
     void patientsStayPreparedForWhatMayBeToldToHappen() throws Exception {
-        Script drawn = Script.draw(Scenario.builtIn("in-hospital"), DemoOptions.SEED, List.of("false-record"));
+        Script drawn = Script.draw(Scenario.builtIn("in-hospital"), Tour.IN_HOSPITAL.seed(), List.of("false-record"));
         double usual = drawn.happenings().getLast().episode().seconds();
         double lasting = script.happenings().stream()
                 .filter(each -> each.id().equals("prelude-false-record"))

@@ -2,6 +2,7 @@ package org.cylcomed.ward.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -11,6 +12,7 @@ import org.cylcomed.ward.scenario.Scenario;
 import org.cylcomed.ward.scenario.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WordsTest {
@@ -19,7 +21,7 @@ final class WordsTest {
     private final Words words;
 
     WordsTest() throws Exception {
-        words = new Words();
+        words = new Words(List.of());
     }
 
     private TreeSet<String> places(String language, String key) {
@@ -40,12 +42,14 @@ final class WordsTest {
         }
     }
 
-    @Test
-    void whatEveryScenarioLetsHappenHasWords() throws Exception {
-        Script script = Script.draw(Scenario.builtIn("in-hospital"), 3, java.util.List.of());
+    @ParameterizedTest
+    @EnumSource(Tour.class)
+    void whatEveryScenarioLetsHappenHasWords(Tour tour) throws Exception {
+        Words itsWords = new Words(tour.words());
+        Script script = Script.draw(Scenario.builtIn(tour.scenario()), 3, List.of());
         for (Happening happening : script.happenings()) {
             if (!happening.said().isEmpty()) {
-                assertThat(words.in(
+                assertThat(itsWords.in(
                                 "en",
                                 new Line(
                                         "happening." + happening.id(),

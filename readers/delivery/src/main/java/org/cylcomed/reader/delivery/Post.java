@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.SourceId;
@@ -64,9 +65,15 @@ public final class Post implements AutoCloseable {
 
     /** A fact of now. */
     public void tell(Function<Origin, Observation> fact) {
+        tell(Optional.empty(), fact);
+    }
+
+    /** @param at when it happened, as its author says; now, if nobody said or it would be in the future */
+    public void tell(Optional<Instant> at, Function<Origin, Observation> fact) {
         Instant now = clock.instant();
+        Instant happened = at.filter(now::isAfter).orElse(now);
         synchronized (waiting) {
-            Observation observation = fact.apply(new Origin(source, told++, now, now));
+            Observation observation = fact.apply(new Origin(source, told++, happened, now));
             if (waiting.size() == MOST_WAITING) {
                 waiting.removeFirst();
                 dropped++;

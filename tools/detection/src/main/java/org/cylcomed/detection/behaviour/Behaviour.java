@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cylcomed.core.process.StateCodec;
 import org.cylcomed.detection.habit.Damped;
 import org.cylcomed.detection.habit.Seen;
+import org.cylcomed.detection.habit.Taught;
 
 /** What one device usually does: at most {@value #MOST_BYTES} bytes, changed in place. */
 final class Behaviour {
@@ -13,7 +14,10 @@ final class Behaviour {
     private static final int MOST_DESTINATIONS = 64;
     private static final int MOST_OPERATIONS = 64;
     private static final int MOST_STRANGERS = 32;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Had nothing that people taught. */
+    private static final int FORMER_VERSION = 2;
 
     /** Whom it calls, and for which service. */
     final Seen destinations = new Seen(MOST_DESTINATIONS);
@@ -32,6 +36,9 @@ final class Behaviour {
 
     /** How often it was active in each hour of the week, up to 255. */
     final byte[] hours = new byte[HOURS];
+
+    /** What people said is normal: neither told nor learned, so that it is new again once that ends. */
+    final Taught taught = new Taught();
 
     int observations;
     int firstMinute;
@@ -64,13 +71,16 @@ final class Behaviour {
 
             @Override
             public Optional<Behaviour> decode(int version, byte[] content) {
-                if (version != VERSION) {
+                if (version != VERSION && version != FORMER_VERSION) {
                     return Optional.empty();
                 }
                 try {
                     Behaviour state = new Behaviour();
                     ByteBuffer bytes = ByteBuffer.wrap(content);
                     state.read(bytes);
+                    if (version == VERSION) {
+                        state.taught.read(bytes);
+                    }
                     return bytes.hasRemaining() ? Optional.empty() : Optional.of(state);
                 } catch (RuntimeException malformed) {
                     return Optional.empty();
@@ -93,6 +103,7 @@ final class Behaviour {
                 .putInt(lastNewDestination)
                 .putInt(lastNewOperation);
         bytes.putInt(frozenUntil).putInt(lastActiveHour).putInt(driftSaid);
+        taught.write(bytes);
     }
 
     private void read(ByteBuffer bytes) {

@@ -23,8 +23,10 @@ import org.cylcomed.core.observation.Role;
 import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
+import org.cylcomed.core.process.Lesson;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.core.process.Teachable;
 import org.cylcomed.detection.habit.Seen;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Learns what a device usually does and says what is new. It says nothing before it knows the device: {@value
  * #LEAST_OBSERVATIONS} observations over {@value #LEAST_HOURS} hours of event time, and in {@value #LEAST_ACTIVE_HOURS}
  * different hours, so that two short captures a day apart are no acquaintance. While a device looks wrong, nothing is
- * learned from it.
+ * learned from it. What people taught it is neither told nor learned, so that it is new again once they take it back.
  *
  * <p>A record of a conversation is written up to ten minutes after its last packet, in no order among the conversations
  * of a device. So an observation counts as in time until it lies {@value #SLACK_MINUTES} minutes behind the latest of
@@ -85,6 +87,17 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
     @Override
     public StateCodec<Behaviour> codec() {
         return Behaviour.codec();
+    }
+
+    @Override
+    public List<Teachable> teachable() {
+        return BehaviourLessons.ALL;
+    }
+
+    @Override
+    public Behaviour taught(Behaviour state, Lesson lesson) {
+        BehaviourLessons.learn(state, lesson);
+        return state;
     }
 
     @Override
@@ -146,6 +159,10 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         };
     }
 
+    static int hash(String protocol, String verb) {
+        return protocol.hashCode() * 31 + verb.hashCode();
+    }
+
     private static boolean isSomebody(Conversation seen) {
         if (HOUSEKEEPING.contains(seen.serverPort())) {
             return false;
@@ -167,6 +184,9 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         int hash = hash(seen.peer()) * 31 + seen.serverPort();
         if (state.destinations.knows(hash)) {
             learnSeen(state.destinations, state, hash, minute);
+            return;
+        }
+        if (BehaviourLessons.allowDestination(state, seen.peer(), seen.serverPort(), minute)) {
             return;
         }
         boolean settled = minute - state.lastNewDestination >= SETTLED_MINUTES || state.frozenUntil > minute;
@@ -194,7 +214,8 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         facts.put("days", Fact.of(Math.floorDiv(minute - state.firstMinute, MINUTES_OF_A_DAY)));
         emit(BehaviourKinds.NEW_DESTINATION, seen, seen.peer(), facts, evidence);
         int strangers = state.strangers.since(minute - FAN_OUT_MINUTES);
-        if (strangers >= FAN_OUT) {
+        if (strangers >= FAN_OUT
+                && !BehaviourLessons.allow(state, BehaviourLessons.FAN_OUT, null, facts, strangers, minute)) {
             facts.put("new", Fact.of(strangers));
             facts.put("minutes", Fact.of(FAN_OUT_MINUTES));
             emit(BehaviourKinds.SUDDEN_FAN_OUT, seen, null, facts, evidence);
@@ -205,9 +226,13 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         double amount = StrictMath.log(1.0 + seen.bytesOut());
         boolean judged = known && state.volume.samples() >= LEAST_RECORDS;
         if (judged && seen.bytesOut() >= LEAST_BYTES && state.volume.above(amount) > FAR) {
-            state.frozenUntil = Math.max(state.frozenUntil, minute + FROZEN_MINUTES);
             SortedMap<String, Fact> facts = new TreeMap<>();
-            facts.put("megabytes", Fact.of(Math.round(seen.bytesOut() / 1e5) / 10.0));
+            double megabytes = Math.round(seen.bytesOut() / 1e5) / 10.0;
+            facts.put("megabytes", Fact.of(megabytes));
+            if (BehaviourLessons.allow(state, BehaviourLessons.VOLUME, seen.peer(), facts, megabytes, minute)) {
+                return;
+            }
+            state.frozenUntil = Math.max(state.frozenUntil, minute + FROZEN_MINUTES);
             facts.put("usualKilobytes", Fact.of(Math.round(StrictMath.exp(state.volume.mean()) / 100) / 10.0));
             emit(BehaviourKinds.UNUSUAL_VOLUME, seen, seen.peer(), facts, evidence);
         }
@@ -216,11 +241,15 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         }
         boolean drifted = judged && state.golden.above(state.volume.mean()) > DRIFT;
         if (drifted && minute - state.driftSaid >= WEEK_MINUTES) {
-            state.driftSaid = minute;
             SortedMap<String, Fact> facts = new TreeMap<>();
             facts.put("grown", Fact.of(true));
             facts.put("usualKilobytes", Fact.of(Math.round(StrictMath.exp(state.golden.mean()) / 100) / 10.0));
-            facts.put("nowKilobytes", Fact.of(Math.round(StrictMath.exp(state.volume.mean()) / 100) / 10.0));
+            double now = Math.round(StrictMath.exp(state.volume.mean()) / 100) / 10.0;
+            facts.put("nowKilobytes", Fact.of(now));
+            if (BehaviourLessons.allow(state, BehaviourLessons.VOLUME, null, facts, now, minute)) {
+                return;
+            }
+            state.driftSaid = minute;
             emit(BehaviourKinds.UNUSUAL_VOLUME, seen, null, facts, evidence);
         }
     }
@@ -239,6 +268,10 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
         if (judged && resting(state, hour) && restingHours(state) > Behaviour.HOURS / 3) {
             SortedMap<String, Fact> facts = new TreeMap<>();
             facts.put("hour", Fact.of(at.getHour()));
+            facts.put("weekday", Fact.of(at.getDayOfWeek().getValue()));
+            if (BehaviourLessons.allow(state, BehaviourLessons.TIME, null, facts, 0, minute)) {
+                return;
+            }
             facts.put("weeks", Fact.of(Math.floorDiv(minute - state.firstMinute, WEEK_MINUTES)));
             emit(BehaviourKinds.UNUSUAL_TIME, seen, seen.peer(), facts, evidence);
         }
@@ -263,10 +296,12 @@ public final class BehaviourProcessor implements Processor<Behaviour> {
     }
 
     private void operation(Behaviour state, Operation seen, int minute, boolean known, Emitter evidence) {
-        int hash = seen.protocol().hashCode() * 31 + seen.verb().hashCode();
+        int hash = hash(seen.protocol(), seen.verb());
         boolean settled = minute - state.lastNewOperation >= SETTLED_MINUTES;
         if (state.operations.knows(hash)) {
             learnSeen(state.operations, state, hash, minute);
+        } else if (BehaviourLessons.allowOperation(state, seen.peer(), seen.protocol(), seen.verb(), minute)) {
+            return;
         } else if (!known || !settled || state.operations.isFull()) {
             if (state.frozenUntil <= minute) {
                 state.operations.see(hash, minute);

@@ -3,19 +3,26 @@ package org.cylcomed.detection.habit;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What was seen, as hashes with the minute of the last time; when full, the longest unseen gives way. */
+/**
+ * What was seen, as hashes with the minute of the last time; when full, the longest unseen gives way. Most devices see
+ * little: room is made as it is needed.
+ */
 public final class Seen {
 
-    private final int[] hashes;
+    private static final int FIRST_ROOM = 4;
+
+    private final int most;
+    private int[] hashes;
 
     /** Of the epoch; 0 is an empty place. */
-    private final int[] minutes;
+    private int[] minutes;
 
     private int count;
 
     public Seen(int most) {
-        this.hashes = new int[most];
-        this.minutes = new int[most];
+        this.most = most;
+        this.hashes = new int[Math.min(most, FIRST_ROOM)];
+        this.minutes = new int[hashes.length];
     }
 
     public boolean knows(int hash) {
@@ -23,7 +30,7 @@ public final class Seen {
     }
 
     public boolean isFull() {
-        return count == hashes.length;
+        return count == most;
     }
 
     public int count() {
@@ -33,11 +40,23 @@ public final class Seen {
     public void see(int hash, int minute) {
         int place = place(hash);
         if (place < 0) {
-            place = count < hashes.length ? count++ : longestUnseen();
+            place = count < most ? count++ : longestUnseen();
+            makeRoom(count);
             hashes[place] = hash;
             minutes[place] = minute;
         }
         minutes[place] = Math.max(minutes[place], minute);
+    }
+
+    /** As if it had never been seen. */
+    public void forget(int hash) {
+        int place = place(hash);
+        if (place >= 0) {
+            count--;
+            hashes[place] = hashes[count];
+            minutes[place] = minutes[count];
+            minutes[count] = 0;
+        }
     }
 
     /** How many were seen at this minute or later. */
@@ -47,6 +66,14 @@ public final class Seen {
             recent += minutes[i] >= minute ? 1 : 0;
         }
         return recent;
+    }
+
+    private void makeRoom(int needed) {
+        if (needed > hashes.length) {
+            int room = Math.min(most, Math.max(needed, 2 * hashes.length));
+            hashes = Arrays.copyOf(hashes, room);
+            minutes = Arrays.copyOf(minutes, room);
+        }
     }
 
     private int place(int hash) {
@@ -76,10 +103,10 @@ public final class Seen {
     /** @throws IllegalArgumentException for more entries than there are places */
     public void read(ByteBuffer bytes) {
         int entries = bytes.get() & 0xff;
-        if (entries > hashes.length) {
+        if (entries > most) {
             throw new IllegalArgumentException("more entries than places");
         }
-        Arrays.fill(hashes, 0);
+        makeRoom(entries);
         for (int i = 0; i < entries; i++) {
             hashes[i] = bytes.getInt();
             minutes[i] = bytes.getInt();

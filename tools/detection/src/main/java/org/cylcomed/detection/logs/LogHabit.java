@@ -5,13 +5,17 @@ import java.util.Optional;
 import org.cylcomed.core.process.StateCodec;
 import org.cylcomed.detection.habit.Damped;
 import org.cylcomed.detection.habit.Seen;
+import org.cylcomed.detection.habit.Taught;
 
 /** What one device usually writes: at most {@value #MOST_BYTES} bytes, hashes and counts alone, changed in place. */
 final class LogHabit {
     static final int MOST_BYTES = 16_384;
     private static final int MOST_SHAPES = 255;
     private static final int MOST_STRANGERS = 32;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Had nothing that people taught. */
+    private static final int FORMER_VERSION = 1;
 
     /** Reads lines; what it holds of the last one is no part of the state. */
     final LineShape shape = new LineShape();
@@ -26,6 +30,9 @@ final class LogHabit {
 
     /** Logarithm of the lines in a minute in which it wrote any. */
     final Damped lines = new Damped();
+
+    /** What people said is normal: neither told nor learned, so that it is new again once that ends. */
+    final Taught taught = new Taught();
 
     long observations;
     int firstMinute;
@@ -53,13 +60,16 @@ final class LogHabit {
 
             @Override
             public Optional<LogHabit> decode(int version, byte[] content) {
-                if (version != VERSION) {
+                if (version != VERSION && version != FORMER_VERSION) {
                     return Optional.empty();
                 }
                 try {
                     LogHabit state = new LogHabit();
                     ByteBuffer bytes = ByteBuffer.wrap(content);
                     state.read(bytes);
+                    if (version == VERSION) {
+                        state.taught.read(bytes);
+                    }
                     return bytes.hasRemaining() ? Optional.empty() : Optional.of(state);
                 } catch (RuntimeException malformed) {
                     return Optional.empty();
@@ -75,6 +85,7 @@ final class LogHabit {
         lines.write(bytes);
         bytes.putLong(observations).putInt(firstMinute).putInt(latestMinute).putInt(activeHours);
         bytes.putInt(linesThisMinute).putInt(lastNewShape).putInt(frozenUntil);
+        taught.write(bytes);
     }
 
     private void read(ByteBuffer bytes) {

@@ -3,6 +3,7 @@ package org.cylcomed.detection.logs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cylcomed.core.DeviceId;
@@ -15,8 +16,10 @@ import org.cylcomed.core.observation.LogLine;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
+import org.cylcomed.core.process.Lesson;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.core.process.Teachable;
 
 /**
  * Learns which kinds of lines a device writes and how many, and says what is new. It says nothing before it knows the
@@ -38,6 +41,10 @@ public final class LogProcessor implements Processor<LogHabit> {
     private static final int LEAST_BURST = 200;
     private static final int LEAST_MINUTES = 50;
     private static final int LONGEST_PROGRAM = 64;
+
+    /** Of a burst only its beginning is seen when it is told, so how large a usual one is cannot be taught. */
+    private static final Teachable LINE =
+            new Teachable(LogKinds.NEW_LOG_LINE, false, Set.of("program", "shape"), Set.of());
 
     private final MinerSettings settings = MinerSettings.DEFAULT;
 
@@ -61,6 +68,22 @@ public final class LogProcessor implements Processor<LogHabit> {
     @Override
     public StateCodec<LogHabit> codec() {
         return LogHabit.codec();
+    }
+
+    @Override
+    public List<Teachable> teachable() {
+        return List.of(LINE);
+    }
+
+    @Override
+    public LogHabit taught(LogHabit state, Lesson lesson) {
+        state.taught.learn(lesson);
+        if (lesson.stands() && lesson.same().get("shape") instanceof Fact.Text shape) {
+            int hash = (int) Long.parseLong(shape.value(), 16);
+            state.shapes.forget(hash);
+            state.strangers.forget(hash);
+        }
+        return state;
     }
 
     @Override
@@ -127,6 +150,9 @@ public final class LogProcessor implements Processor<LogHabit> {
         if (isOfAKnownFamily(state, line)) {
             return;
         }
+        if (!state.taught.isEmpty() && state.taught.allows(LINE.likeness(null, facts(line, hash)), 0, minute)) {
+            return;
+        }
         boolean habit =
                 minute - state.lastNewShape < SETTLED_MINUTES || state.shapes.isFull() || state.families.isFull();
         boolean said = state.strangers.knows(hash);
@@ -134,8 +160,7 @@ public final class LogProcessor implements Processor<LogHabit> {
             state.strangers.see(hash, minute);
             if (!frozen) {
                 state.frozenUntil = minute + MINUTES_OF_A_DAY;
-                SortedMap<String, Fact> facts = new TreeMap<>();
-                facts.put("program", Fact.of(shortened(line.program())));
+                SortedMap<String, Fact> facts = facts(line, hash);
                 facts.put("level", Fact.of(line.level()));
                 facts.put("known", Fact.of(state.shapes.count()));
                 facts.put("days", Fact.of(Math.floorDiv(minute - state.firstMinute, MINUTES_OF_A_DAY)));
@@ -146,6 +171,14 @@ public final class LogProcessor implements Processor<LogHabit> {
             // What stayed for a day after it was said is nothing new that would make others a habit.
             state.lastNewShape = said ? state.lastNewShape : minute;
         }
+    }
+
+    /** A hash of the line's words without its values tells this kind of line from others, and nothing else. */
+    private static SortedMap<String, Fact> facts(LogLine line, int hash) {
+        SortedMap<String, Fact> facts = new TreeMap<>();
+        facts.put("program", Fact.of(shortened(line.program())));
+        facts.put("shape", Fact.of(String.format("%08x", hash)));
+        return facts;
     }
 
     private static String shortened(String program) {

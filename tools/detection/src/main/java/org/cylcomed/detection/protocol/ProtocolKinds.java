@@ -25,6 +25,13 @@ public final class ProtocolKinds {
     public static final Kind VALUE_MISMATCH =
             attack("value-mismatch", SourceGroup.TELEMETRY, Severity.HIGH, 20, "T0856", "T0832", "T1565.002");
 
+    /**
+     * The record's copy of a message differs from the message in one value; the monitor confirms the message. Low: it
+     * never comes without a value mismatch, which calls people already. It says how sure that is.
+     */
+    public static final Kind MESSAGE_ALTERED =
+            attack("message-altered", SourceGroup.INTEGRITY, Severity.LOW, 12, "T0832", "T1565.002");
+
     /** A device's state counts back, or begins again where it had been. */
     public static final Kind SEQUENCE_REUSE =
             attack("sequence-reuse", SourceGroup.TELEMETRY, Severity.HIGH, 12, "T0856", "T1565.002");
@@ -53,15 +60,21 @@ public final class ProtocolKinds {
     public static final Kind FOREIGN_TOPICS =
             attack("foreign-topics", SourceGroup.NETWORK, Severity.HIGH, 12, "T1213", "T1530", "T0861");
 
+    /** A caller that is new to an image archive asks it for much. */
+    public static final Kind ARCHIVE_SWEEP =
+            attack("archive-sweep", SourceGroup.NETWORK, Severity.HIGH, 12, "T1213", "T1119", "T1530");
+
     private static final List<Kind> ALL = List.of(
             VALUE_MISMATCH,
+            MESSAGE_ALTERED,
             SEQUENCE_REUSE,
             TIME_INCONSISTENT,
             UNEXPECTED_SET_OPERATION,
             DEVICE_SILENT,
             ALARM_NOT_FORWARDED,
             IDENTITY_CONFLICT,
-            FOREIGN_TOPICS);
+            FOREIGN_TOPICS,
+            ARCHIVE_SWEEP);
 
     private ProtocolKinds() {}
 

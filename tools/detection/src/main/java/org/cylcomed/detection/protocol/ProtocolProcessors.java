@@ -18,6 +18,7 @@ public final class ProtocolProcessors {
                 new SettingProcessor(),
                 new SpreadProcessor(),
                 new AlarmProcessor(),
-                new TopicProcessor());
+                new TopicProcessor(),
+                new ArchiveProcessor());
     }
 }

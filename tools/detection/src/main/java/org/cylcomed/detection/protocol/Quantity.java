@@ -1,6 +1,7 @@
 package org.cylcomed.detection.protocol;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was measured, in one spelling of its name and one unit: readers pass on what was sent, and a monitor, a gateway
@@ -53,6 +54,11 @@ record Quantity(String code, String name, double value, int unit) {
             Map.entry("150022", "DIA"),
             Map.entry("150023", "MAP"),
             Map.entry("150364", "T"));
+
+    /** Of all it knows; each has a word in every language. */
+    static Set<String> names() {
+        return Set.copyOf(NAMES.values());
+    }
 
     static Quantity of(String code, double value, String unit) {
         String number = CODES.getOrDefault(code, code);

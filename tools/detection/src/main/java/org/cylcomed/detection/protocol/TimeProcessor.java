@@ -36,6 +36,9 @@ final class TimeProcessor implements Processor<TimeProcessor.State> {
     private static final long ABOUT_MILLIS = 5_000;
     private static final int TIMES = 3;
     private static final long LEAST_MILLIS = 2_000;
+    /** Whole seconds on both sides. */
+    private static final long TOGETHER_MILLIS = 1_000;
+
     private static final long FROZEN_MILLIS = 6_000;
     private static final int FROZEN_CHANGES = 3;
     private static final int BEFORE = 3;
@@ -195,7 +198,9 @@ final class TimeProcessor implements Processor<TimeProcessor.State> {
         long passed = seen - stream.oddFirstSeen;
         long ran = determined - stream.oddFirst;
         boolean atItsPace = passed >= LEAST_MILLIS && ran <= 2 * passed && 2 * ran >= passed;
-        if (stream.odd >= TIMES && atItsPace) {
+        // What runs back and then as fast as time is no message kept back, so the second such time is enough.
+        boolean asTime = jump > 0 && Math.abs(ran - passed) <= TOGETHER_MILLIS;
+        if (atItsPace && (stream.odd >= TIMES || asTime)) {
             evidence.emit(judgement(measured, jump > 0 ? "BEHIND" : "AHEAD", Math.abs(jump), stream.oddFirstSeen));
             // From here on this is its clock: it is told once, and again should it jump again.
             stream.delay = seen - determined;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Judgement;
+import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
@@ -135,6 +136,12 @@ final class ValueProcessor implements Processor<ValueHistory> {
         if (closest > GREAT * tolerance || state.strikes >= SMALL_STRIKES) {
             evidence.emit(told(state, row, source, quantity, latest));
         }
+        if (closest > GREAT * tolerance) {
+            int unchanged = Copy.unchanged(state, row, AROUND_MILLIS);
+            if (unchanged > 0) {
+                evidence.emit(altered(state, row, unchanged, quantity, latest));
+            }
+        }
     }
 
     private static boolean samePatient(ValueHistory state, int one, int other) {
@@ -154,16 +161,29 @@ final class ValueProcessor implements Processor<ValueHistory> {
         facts.put("atDevice", Fact.of(measured == Point.MONITOR));
         facts.put("byMessage", Fact.of(measured != Point.MONITOR));
         facts.put("times", Fact.of(state.mismatches > 1 ? state.mismatches : 0));
+        return judgement(state, row, ProtocolKinds.VALUE_MISMATCH, facts, latest);
+    }
+
+    private static Judgement altered(
+            ValueHistory state, int row, int unchanged, Quantity quantity, Measurement latest) {
+        SortedMap<String, Fact> facts = new TreeMap<>();
+        facts.put("what", Fact.of(quantity.name()));
+        facts.put("unchanged", Fact.of(unchanged));
+        return judgement(state, row, ProtocolKinds.MESSAGE_ALTERED, facts, latest);
+    }
+
+    private static Judgement judgement(
+            ValueHistory state, int row, Kind kind, SortedMap<String, Fact> facts, Measurement latest) {
         Instant start = Instant.ofEpochMilli(state.to[row]);
         Instant end = latest.origin().at();
         Subject reporter = state.reporters.get(state.reporter[row]);
         return new Judgement(
                 latest.subject(),
                 reporter.equals(latest.subject()) ? null : reporter,
-                ProtocolKinds.VALUE_MISMATCH,
+                kind,
                 start.isAfter(end) || Duration.between(start, end).toHours() > 0 ? end : start,
                 end,
-                ProtocolKinds.VALUE_MISMATCH.ratio().value(),
+                kind.ratio().value(),
                 facts,
                 List.of(new Reference.Observed(
                         latest.origin().source(), latest.origin().sequence())));

@@ -144,7 +144,10 @@ class BehaviourProcessorTest {
 
         assertThat(bytes.length).isBetween(1200, 2048);
         assertThat(life.processor.codec().decode(1, bytes)).isEmpty();
-        assertThat(life.processor.codec().decode(2, Arrays.copyOf(bytes, bytes.length - 1)))
+        assertThat(life.processor.codec().decode(3, Arrays.copyOf(bytes, bytes.length - 1)))
                 .isEmpty();
+        // Before people could teach, a state ended where what they taught begins.
+        assertThat(life.processor.codec().decode(2, Arrays.copyOf(bytes, bytes.length - 1)))
+                .isPresent();
     }
 }

@@ -143,14 +143,14 @@ class LogProcessorTest {
     void whatACheckpointHoldsIsEnoughToGoOnAndHoldsNoWord() {
         hours(29);
         byte[] bytes = processor.codec().encode(state);
-        state = processor.codec().decode(1, bytes).orElseThrow();
+        state = processor.codec().decode(2, bytes).orElseThrow();
         hours(1).writes("cannot open store: permission denied");
 
         assertThat(kinds()).containsExactly("new-log-line");
         assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("forwarded", "user");
-        assertThat(processor.codec().decode(2, bytes)).isEmpty();
-        assertThat(processor.codec().decode(1, Arrays.copyOf(bytes, bytes.length - 1)))
+        assertThat(processor.codec().decode(3, bytes)).isEmpty();
+        assertThat(processor.codec().decode(2, Arrays.copyOf(bytes, bytes.length - 1)))
                 .isEmpty();
     }
 

@@ -28,6 +28,7 @@ class ProtocolKindsTest {
                 expected.add(kind.name() + "." + part);
             }
         }
+        Quantity.names().forEach(name -> expected.add("what." + name));
         assertThat(new TreeSet<>(load(language).stringPropertyNames())).isEqualTo(expected);
     }
 

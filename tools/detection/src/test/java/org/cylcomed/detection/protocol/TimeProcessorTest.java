@@ -39,7 +39,20 @@ class TimeProcessorTest {
                     .pass(3);
         }
         assertThat(scene.found()).containsExactly("time-inconsistent");
-        assertThat(scene.after(jump)).isLessThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(scene.after(jump)).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void twoLateMessagesThatComeSlowerOrFasterThanTheyWereMadeAreQuiet() {
+        for (double pause : new double[] {0.3, 7}) {
+            for (int minute = 0; minute < 10; minute++) {
+                scene.pass(60).inMessage(1, address(10), OXYGEN, 95, scene.now());
+            }
+            Instant before = scene.now().minusSeconds(400);
+            scene.pass(5).inMessage(1, address(10), OXYGEN, 95, before);
+            scene.pass(pause).inMessage(1, address(10), OXYGEN, 95, before.plusSeconds(3));
+        }
+        assertThat(scene.evidence).isEmpty();
     }
 
     @Test

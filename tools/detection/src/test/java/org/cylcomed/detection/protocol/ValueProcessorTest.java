@@ -71,6 +71,45 @@ class ValueProcessorTest {
         assertThat(scene.evidence.getFirst().peer()).isEqualTo(address(30));
     }
 
+    private static final String PULSE = "149530";
+
+    private void messageAndRecord(double oxygenInRecord, double pulseInRecord) {
+        measure(10, 84, 0);
+        Instant measured = whole(scene.now());
+        scene.value("sensor", monitor(1), GATEWAY, Point.HL7, PULSE, 104, "/min", measured, null);
+        scene.inMessage(1, GATEWAY, OXYGEN, 84, measured).pass(1);
+        scene.value("record", monitor(1), address(30), Point.FHIR, PULSE, pulseInRecord, "/min", measured, null);
+        scene.inRecord(1, OXYGEN, oxygenInRecord, measured);
+        measure(3, 84, 0);
+    }
+
+    @Test
+    void oneValueOfAMessageThatTheMonitorConfirmsWasChangedOnItsWayIntoTheRecord() {
+        messageAndRecord(97, 104);
+        Evidence found = scene.found(ProtocolKinds.MESSAGE_ALTERED).getFirst();
+        assertThat(found.subject()).isEqualTo(monitor(1));
+        assertThat(found.peer()).isEqualTo(address(30));
+        assertThat(found.facts()).containsEntry("unchanged", Fact.of(1));
+    }
+
+    @Test
+    void aMessageOfWhichEveryValueIsAnotherIsNotCalledChanged() {
+        messageAndRecord(97, 80);
+        assertThat(scene.found()).containsExactly("value-mismatch");
+    }
+
+    @Test
+    void aMessageThatTheMonitorContradictsIsNotCalledChanged() {
+        measure(10, 84, 0);
+        Instant measured = whole(scene.now());
+        scene.value("sensor", monitor(1), GATEWAY, Point.HL7, PULSE, 104, "/min", measured, null);
+        scene.inMessage(1, GATEWAY, OXYGEN, 92, measured).pass(1);
+        scene.value("record", monitor(1), address(30), Point.FHIR, PULSE, 104, "/min", measured, null);
+        scene.inRecord(1, OXYGEN, 97, measured);
+        measure(3, 84, 0);
+        assertThat(scene.found()).containsExactly("value-mismatch");
+    }
+
     @Test
     void withoutAReaderAtTheMonitorTheMessageAndTheRecordAreCompared() {
         Instant measured = whole(scene.now());

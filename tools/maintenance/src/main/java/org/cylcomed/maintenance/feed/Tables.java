@@ -72,15 +72,26 @@ final class Tables {
 
     /** A record whose quoted cells may hold ends of lines. */
     private @Nullable String record(BufferedReader lines) throws IOException {
-        String text = next(lines);
-        while (text != null && text.chars().filter(c -> c == '"').count() % 2 == 1 && text.length() < MAXIMUM_LINE) {
+        String first = next(lines);
+        if (first == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(first);
+        boolean open = opens(first);
+        while (open && text.length() < MAXIMUM_LINE) {
             String more = next(lines);
             if (more == null) {
                 break;
             }
-            text = text + '\n' + more;
+            text.append('\n').append(more);
+            open = open != opens(more);
         }
-        return text;
+        return text.toString();
+    }
+
+    /** Or, within quotes, ends them. */
+    private static boolean opens(String text) {
+        return text.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     private @Nullable String next(BufferedReader lines) throws IOException {

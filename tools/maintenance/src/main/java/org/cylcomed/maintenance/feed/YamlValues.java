@@ -1,5 +1,7 @@
 package org.cylcomed.maintenance.feed;
 
+import java.io.FilterReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +24,32 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlValues {
     private static final int MAXIMUM_DEPTH = 50;
     private static final int MAXIMUM_VALUES = 1_000_000;
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(16 << 20).build();
+    /** Ten times the largest advisory that is published in YAML. */
+    private static final int MAXIMUM_LENGTH = 4 << 20;
+    /** Of one text all that was read so far is copied each time more is read. */
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setCodePointLimit(MAXIMUM_LENGTH)
+            .setBufferSize(1 << 17)
+            .build();
+
+    /** What the library counts it counts after it has read it. */
+    private static final class Limited extends FilterReader {
+        private int left = MAXIMUM_LENGTH;
+
+        Limited(InputStream in) {
+            super(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int read(char[] characters, int offset, int length) throws IOException {
+            int read = super.read(characters, offset, length);
+            left -= read;
+            if (left < 0) {
+                throw new InvalidIdentifierException("longer than " + MAXIMUM_LENGTH + " characters", 0);
+            }
+            return read;
+        }
+    }
 
     private final Iterator<Event> events;
     private int left = MAXIMUM_VALUES;
@@ -34,9 +60,8 @@ final class YamlValues {
 
     static Value read(InputStream in) {
         try {
-            Iterator<Event> events = new Parse(SETTINGS)
-                    .parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .iterator();
+            Iterator<Event> events =
+                    new Parse(SETTINGS).parseReader(new Limited(in)).iterator();
             YamlValues reader = new YamlValues(events);
             reader.next(); // the stream's start
             if (reader.next().getEventId() != Event.ID.DocumentStart) {

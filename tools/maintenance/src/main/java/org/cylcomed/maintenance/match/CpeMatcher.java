@@ -3,9 +3,8 @@ package org.cylcomed.maintenance.match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.cpe.Applies;
 import org.cylcomed.maintenance.cpe.Attribute;
@@ -30,17 +29,17 @@ final class CpeMatcher {
     private record Candidate(String source, Advisory advisory, Configuration configuration) {}
 
     private final Feeds feeds;
-    private final Map<String, List<Candidate>> known = new ConcurrentHashMap<>();
+    private final Remembered<String, Candidate> known = new Remembered<>();
 
     CpeMatcher(Feeds feeds) {
         this.feeds = feeds;
     }
 
     /**
-     * @param whole all names of the device, for configurations of several products
+     * @param whole all names of the device, asked for by configurations of several products alone
      * @param elsewhere whether a feed of the component's own ecosystem could have named it
      */
-    Verdict match(List<Cpe> names, Inventory whole, boolean elsewhere) {
+    Verdict match(List<Cpe> names, Supplier<Inventory> whole, boolean elsewhere) {
         Inventory own = new Inventory(names);
         List<Hit> hits = new ArrayList<>(2);
         Set<String> seen = new HashSet<>();
@@ -66,7 +65,7 @@ final class CpeMatcher {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static @Nullable Hit hit(Candidate candidate, Inventory own, Inventory whole, boolean elsewhere) {
+    private static @Nullable Hit hit(Candidate candidate, Inventory own, Supplier<Inventory> whole, boolean elsewhere) {
         Configuration configuration = candidate.configuration();
         Criterion met = null;
         Applies best = Applies.NO;
@@ -82,7 +81,7 @@ final class CpeMatcher {
         }
         Applies applies = configuration.appliesTo(own);
         if (applies != Applies.YES && configuration instanceof Configuration.Node) {
-            applies = configuration.appliesTo(whole);
+            applies = configuration.appliesTo(whole.get());
         }
         if (applies == Applies.NO) {
             return null;
@@ -131,9 +130,7 @@ final class CpeMatcher {
                 }
             }
         });
-        if (!found.isEmpty()) {
-            known.put(key, found);
-        }
+        known.put(key, found);
         return found;
     }
 

@@ -1,6 +1,7 @@
 package org.cylcomed.maintenance.match;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.cpe.Inventory;
 import org.cylcomed.maintenance.purl.PackageUrl;
@@ -33,11 +34,16 @@ public final class Matcher {
     /** One product by itself. */
     public Verdict match(Cpe name) {
         List<Cpe> names = List.of(name);
-        return products.match(names, new Inventory(names), false);
+        return products.match(names, () -> new Inventory(names), false);
     }
 
     /** One component, whose device holds what {@code whole} names. */
     public Verdict match(Component component, Inventory whole) {
+        return match(component, () -> whole);
+    }
+
+    /** As before; what the device holds is asked for only where an advisory depends on it. */
+    public Verdict match(Component component, Supplier<Inventory> whole) {
         return byPackage(component).and(byProduct(component, whole));
     }
 
@@ -50,7 +56,7 @@ public final class Matcher {
     public Verdict matchDevice(String maker, String model, @Nullable String firmware) {
         Verdict byWords = words.matchDevice(maker, model, firmware);
         List<Cpe> names = GuessedNames.of(maker, model, firmware);
-        Verdict guessed = products.match(names, new Inventory(names), true);
+        Verdict guessed = products.match(names, () -> new Inventory(names), true);
         List<Hit> unsure = guessed.hits().stream()
                 .map(hit -> new Hit(
                         hit.source(), hit.advisory(), hit.rule(), hit.range(), Math.min(hit.confidence(), GUESSED)))
@@ -63,7 +69,7 @@ public final class Matcher {
         return purl == null ? Verdict.none(Reason.NO_IDENTIFIER) : packages.match(purl, component.version());
     }
 
-    Verdict byProduct(Component component, Inventory whole) {
+    Verdict byProduct(Component component, Supplier<Inventory> whole) {
         PackageUrl purl = component.purl();
         if (!component.cpes().isEmpty()) {
             boolean elsewhere = purl != null && feeds.packages(purl.type()) > 0;

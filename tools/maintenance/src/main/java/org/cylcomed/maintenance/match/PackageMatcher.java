@@ -3,9 +3,7 @@ package org.cylcomed.maintenance.match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.Affected;
@@ -36,7 +34,7 @@ final class PackageMatcher {
             String source, Advisory advisory, String release, List<Span> spans, Set<Version> listed, Set<String> odd) {}
 
     private final Feeds feeds;
-    private final Map<PackageKey, List<Candidate>> known = new ConcurrentHashMap<>();
+    private final Remembered<PackageKey, Candidate> known = new Remembered<>();
 
     PackageMatcher(Feeds feeds) {
         this.feeds = feeds;
@@ -166,9 +164,7 @@ final class PackageMatcher {
                 }
             }
         });
-        if (!found.isEmpty()) {
-            known.put(key, found);
-        }
+        known.put(key, found);
         return found;
     }
 

@@ -7,12 +7,15 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.Rating;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One feed on disk: a heading, the records with their lengths before them, lists of places, an open hash table of (key,
@@ -24,6 +27,8 @@ final class FeedFile implements AutoCloseable {
     static final int TRAILER = 40;
     static final int SLOT = 16;
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final long MIXER = 0x9e3779b97f4a7c15L;
 
     private static final int MAXIMUM_RECORD = 256 << 20;
 
@@ -34,6 +39,7 @@ final class FeedFile implements AutoCloseable {
     private final long table;
     private final long slots;
     private final FeedInfo info;
+    private volatile long @Nullable [] prints;
 
     private FeedFile(Arena arena, MemorySegment bytes, String name) {
         this.arena = arena;
@@ -165,21 +171,93 @@ final class FeedFile implements AutoCloseable {
 
     void visit(Visitor visitor) throws IOException {
         try {
-            long at = HEADING;
-            while (at < lists) {
-                Decoder in = record(at);
-                switch (in.octet()) {
-                    case Records.ADVISORY -> visitor.advisory(Records.advisory(in, Wanted.ALL));
-                    case Records.RATING -> visitor.rating(Records.rating(in));
-                    case Records.DEAD -> {}
-                    default -> throw new Decoder.Malformed();
-                }
-                Decoder length = new Decoder(bytes, at, lists);
-                at += 4 + ((long) length.octet() << 24 | length.octet() << 16 | length.octet() << 8 | length.octet());
+            for (long at = HEADING; at < lists; at = next(at)) {
+                read(at, visitor);
             }
         } catch (Decoder.Malformed e) {
             throw new DamagedFeedException(name, "a record is malformed");
         }
+    }
+
+    private void read(long at, Visitor visitor) throws IOException {
+        Decoder in = record(at);
+        switch (in.octet()) {
+            case Records.ADVISORY -> visitor.advisory(Records.advisory(in, Wanted.ALL));
+            case Records.RATING -> visitor.rating(Records.rating(in));
+            case Records.DEAD -> {}
+            default -> throw new Decoder.Malformed();
+        }
+    }
+
+    private long next(long at) {
+        if (at > lists - 4) {
+            throw new Decoder.Malformed();
+        }
+        long next = at + 4 + Integer.toUnsignedLong(bytes.get(INT, at));
+        if (next > lists) {
+            throw new Decoder.Malformed();
+        }
+        return next;
+    }
+
+    /** Takes every record that the other file does not have in the same bytes, without reading the others. */
+    void visitBeyond(FeedFile other, Visitor visitor) throws IOException {
+        long[] known = other.prints();
+        try {
+            for (long at = HEADING; at < lists; at = next(at)) {
+                if (Arrays.binarySearch(known, print(at, next(at))) < 0) {
+                    read(at, visitor);
+                }
+            }
+        } catch (Decoder.Malformed e) {
+            throw new DamagedFeedException(name, "a record is malformed");
+        }
+    }
+
+    /**
+     * In order, a number of 64 bits for the bytes of each record. Whoever can make two records of one number writes the feed
+     * anyway.
+     */
+    private long[] prints() {
+        long[] made = prints;
+        if (made == null) {
+            try {
+                int count = 0;
+                made = new long[1 << 10];
+                for (long at = HEADING; at < lists; at = next(at)) {
+                    made = count == made.length ? Arrays.copyOf(made, 2 * count) : made;
+                    made[count++] = print(at, next(at));
+                }
+                made = Arrays.copyOf(made, count);
+            } catch (Decoder.Malformed e) {
+                throw new DamagedFeedException(name, "a record is malformed");
+            }
+            Arrays.sort(made);
+            prints = made;
+        }
+        return made;
+    }
+
+    private long print(long from, long to) {
+        long print = to - from;
+        long at = from + 4;
+        for (; at + 8 <= to; at += 8) {
+            print = (print ^ bytes.get(LONG, at)) * MIXER;
+            print ^= print >>> 32;
+        }
+        for (; at < to; at++) {
+            print = (print ^ bytes.get(ValueLayout.JAVA_BYTE, at)) * MIXER;
+            print ^= print >>> 32;
+        }
+        return print;
+    }
+
+    /** Every key that records are found by; names of advisories and of what is rated are among them. */
+    LongStream keys() {
+        return LongStream.range(0, slots)
+                .map(slot -> table + slot * SLOT)
+                .filter(at -> bytes.get(LONG, at + 8) != 0)
+                .map(at -> bytes.get(LONG, at));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.feed.Advisory;
 import org.cylcomed.maintenance.feed.PackageKey;
@@ -135,6 +136,48 @@ public final class Feeds implements AutoCloseable {
                 public void rating(Rating rating) {}
             });
         }
+    }
+
+    /** What a change of the feeds brings or takes away; an advisory that says something else now comes both ways. */
+    public interface Change {
+        void advisory(String feed, Advisory advisory);
+
+        void rating(Rating rating);
+    }
+
+    /** Takes what only one of both has, in these words. */
+    public void difference(Feeds before, Change taker) throws IOException {
+        beyond(before, taker);
+        before.beyond(this, taker);
+    }
+
+    private void beyond(Feeds others, Change taker) throws IOException {
+        for (FeedFile file : files) {
+            FeedFile.Visitor visitor = new FeedFile.Visitor() {
+                @Override
+                public void advisory(Advisory advisory) {
+                    taker.advisory(file.name(), advisory);
+                }
+
+                @Override
+                public void rating(Rating rating) {
+                    taker.rating(rating);
+                }
+            };
+            Optional<FeedFile> other = others.files.stream()
+                    .filter(each -> each.name().equals(file.name()))
+                    .findFirst();
+            if (other.isEmpty()) {
+                file.visit(visitor);
+            } else if (!other.get().info().equals(file.info())) {
+                file.visitBeyond(other.get(), visitor);
+            }
+        }
+    }
+
+    /** Numbers of all that components can meet advisories by, as {@link Keys} makes them, and others. */
+    public LongStream keys() {
+        return files.stream().flatMapToLong(FeedFile::keys);
     }
 
     @Override

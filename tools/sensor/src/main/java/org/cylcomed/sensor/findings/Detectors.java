@@ -27,6 +27,7 @@ public final class Detectors implements TrafficListener {
     private final GuessingDetector guessing;
     private final BeaconDetector beacons;
     private final OutwardDetector outward;
+    private final DownloadDetector downloads;
     private final DnsTunnelDetector tunnels;
     private final ExploitDetector exploits;
     private final RemoteCallDetector calls;
@@ -49,6 +50,7 @@ public final class Detectors implements TrafficListener {
         guessing = new GuessingDetector(ledger);
         beacons = new BeaconDetector(ledger, names);
         outward = new OutwardDetector(ledger, names);
+        downloads = new DownloadDetector(ledger);
         tunnels = new DnsTunnelDetector(ledger);
         exploits = new ExploitDetector(ledger);
         calls = new RemoteCallDetector(ledger);
@@ -103,6 +105,7 @@ public final class Detectors implements TrafficListener {
         worms.established(connection, frame);
         beacons.established(connection, frame);
         outward.established(connection, frame);
+        downloads.established(connection, frame);
         weaknesses.established(connection, frame);
     }
 
@@ -133,12 +136,14 @@ public final class Detectors implements TrafficListener {
         scans.closed(connection);
         guessing.closed(connection);
         claims.closed(connection);
+        downloads.closed(connection);
         weaknesses.closed(connection);
     }
 
     @Override
     public void sighting(Sighting sighting, Frame frame) {
         names.sighting(sighting, frame);
+        downloads.sighting(sighting, frame);
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
@@ -153,6 +158,7 @@ public final class Detectors implements TrafficListener {
     @Override
     public void second(long timeNanos) {
         hl7.second(timeNanos);
+        downloads.second(timeNanos);
         ledger.look(timeNanos);
     }
 
@@ -169,6 +175,7 @@ public final class Detectors implements TrafficListener {
         guessing.discontinuity();
         beacons.discontinuity();
         outward.discontinuity();
+        downloads.discontinuity();
         tunnels.discontinuity();
         calls.discontinuity();
         claims.discontinuity();

@@ -61,6 +61,10 @@ public final class FindingKinds {
     public static final Kind UNEXPECTED_DESTINATION =
             attack("unexpected-destination", Severity.MEDIUM, 6, DAY, "T1041", "T0869");
 
+    /** Something is loaded under a known name from an address that does not prove to be it. */
+    public static final Kind UNPROVEN_DOWNLOAD =
+            attack("unproven-download", Severity.MEDIUM, 6, DAY, "T0857", "T1195.002", "T1557");
+
     public static final Kind WORM_PROPAGATION =
             attack("worm-propagation", Severity.CRITICAL, 20, HOUR, "T1210", "T0866");
     public static final Kind EXPLOIT_ATTEMPT =
@@ -93,6 +97,7 @@ public final class FindingKinds {
             MQTT_CLIENT_CONFLICT,
             BEACONING,
             UNEXPECTED_DESTINATION,
+            UNPROVEN_DOWNLOAD,
             WORM_PROPAGATION,
             EXPLOIT_ATTEMPT,
             CLEARTEXT_PATIENT_DATA,

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Findings in people's words: English, German, Spanish or Italian; any other language gets English.
  *
  * <p>A sentence is rendered from the facts of a piece of evidence and from how the reader names the device and its
- * peer. {@code {name}} stands for a fact; a part in square brackets is left out when a fact in it is
- * missing, empty or 0; {@code {?name}} asks for a fact without writing it.
+ * peer. {@code {name}} stands for a fact, {@code {place}} for where the device stands if that is known, else for the
+ * device; a part in square brackets is left out when a fact in it is missing, empty or 0; {@code {?name}} asks for a
+ * fact without writing it.
  */
 public final class Sentences {
     /** The longest a bedside sentence may be: it is read at three metres. */
     public static final int BEDSIDE_WORDS = 25;
+
+    /** A fact that whoever knows the beds may add: what people call the place where the device stands. */
+    public static final String PLACE = "place";
 
     private static final int MOST_ITEMS = 10;
     private static final int MOST_BEDSIDE_ITEMS = 8;
@@ -142,10 +146,11 @@ public final class Sentences {
         }
         Fact fact = facts.get(name);
         if (fact == null) {
-            return "";
+            return name.equals(PLACE) ? device : "";
         }
         return switch (fact) {
-            case Fact.Text text -> text.value();
+            // A code that has a word in the reader's language is written as that.
+            case Fact.Text text -> messages.getProperty(name + "." + text.value(), text.value());
             case Fact.Numeric number -> number(number.value());
             case Fact.Flag flag -> flag.value() ? "1" : "";
             case Fact.Texts texts -> joined(texts.values(), mostItems);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * from afar, versions of a device's state, and under which name an address speaks.
  *
  * <p>The subject of a value is who measured; the reporter is the address that sent it. Names are told at most each ten
- * seconds and versions each second: it matters that they go on, not how often. Of HL7, what an answer says is not told.
+ * seconds, versions each second and questions to an archive ten times a second. Of HL7, what an answer says is not told.
  */
 public final class ClinicalRecords implements TrafficListener {
     private static final int MOST_REMEMBERED = 1 << 14;
@@ -133,7 +133,22 @@ public final class ClinicalRecords implements TrafficListener {
         }
         if (seen.protocol() == Protocol.SDC) {
             sdc(seen, sender, at);
+        } else if (seen.protocol() == Protocol.DICOM && isOfArchive(seen)) {
+            Endpoint archive = seen.connection().receiver(seen.direction());
+            if (due(seen.verb() + " " + sender.address() + " " + archive.address(), at, SECOND / 10)) {
+                tell(seen, sender, archive, text(seen.object()), seen.messageId(), at);
+            }
         }
+    }
+
+    /** Who calls an archive, and asks it for studies or images; what is sent to it is not told. */
+    private static boolean isOfArchive(Sighting.Operation seen) {
+        return seen.direction() == Direction.FROM_CLIENT
+                && seen.outcome() == Sighting.Outcome.ASKED
+                && switch (seen.verb()) {
+                    case "A-ASSOCIATE", "C-FIND", "C-MOVE", "C-GET" -> true;
+                    default -> false;
+                };
     }
 
     private static @Nullable Namespace claimed(Sighting.Operation seen) {

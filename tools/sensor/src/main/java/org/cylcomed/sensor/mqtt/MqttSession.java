@@ -27,6 +27,8 @@ final class MqttSession {
     private static final int MOST_PATIENTS = 256;
     private static final int MOST_FILTERS = 64;
     private static final int LONGEST_CLIENT = 64;
+    private static final String BROKERS_OWN = "$SYS/";
+    private static final String BRIDGES = "$SYS/broker/connection/";
     private static final byte[] BROKER_VERSION = "$SYS/broker/version".getBytes(StandardCharsets.US_ASCII);
 
     private final Connection connection;
@@ -166,6 +168,10 @@ final class MqttSession {
             malformed("MQTT PUBLISH to a wildcard");
             return;
         }
+        if (direction == Direction.FROM_CLIENT && isProbe(topic)) {
+            malformed(
+                    topic.startsWith(BROKERS_OWN) ? "MQTT PUBLISH to the broker's own topics" : "MQTT topic as a path");
+        }
         if (direction == Direction.FROM_SERVER
                 && Arrays.equals(bytes, from, topicTo, BROKER_VERSION, 0, BROKER_VERSION.length)) {
             String version = Bytes.text(bytes, payload, to, 60);
@@ -283,6 +289,14 @@ final class MqttSession {
                 sender,
                 patient,
                 facts));
+    }
+
+    /**
+     * Topics that begin with $SYS are the broker's own (MQTT 5.0, 4.7.2); bridges alone say there whether they are
+     * connected. Dots that climb out of a tree mean nothing in a topic, but something to who takes it for a path.
+     */
+    private static boolean isProbe(String topic) {
+        return topic.startsWith(BROKERS_OWN) && !topic.startsWith(BRIDGES) || topic.contains("/../");
     }
 
     /** Null if the bytes are not well-formed UTF-8. */

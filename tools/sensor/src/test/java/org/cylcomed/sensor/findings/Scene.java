@@ -185,11 +185,21 @@ final class Scene {
             case Sighting.PatientData data -> data.connection();
             case Sighting.ClearSecret secret -> secret.connection();
             case Sighting.Exploit exploit -> exploit.connection();
+            case Sighting.Handshake handshake -> handshake.connection();
             default -> Connection.between(Transport.TCP, host(1), 40_000, host(2), 80);
         };
         detectors.sighting(
                 sighting,
                 packet(connection.client(), connection.clientPort(), connection.server(), connection.serverPort()));
+        return this;
+    }
+
+    /** A request in clear text under a name, and so many packets of an answer. */
+    Scene load(Connection connection, String name, int packets) {
+        detectors.sighting(
+                new Sighting.Name(connection.server(), name, "HTTP Host"),
+                packet(connection.client(), connection.clientPort(), connection.server(), connection.serverPort()));
+        Conversations.counted(connection, 5, packets, now, number);
         return this;
     }
 

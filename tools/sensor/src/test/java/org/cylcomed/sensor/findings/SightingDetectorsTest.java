@@ -16,6 +16,7 @@ import org.cylcomed.sensor.connection.Transport;
 import org.cylcomed.sensor.protocol.AttributeName;
 import org.cylcomed.sensor.protocol.Protocol;
 import org.cylcomed.sensor.protocol.Sighting;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Detectors that judge what dissectors saw. */
@@ -138,6 +139,52 @@ class SightingDetectorsTest {
         }
         assertThat(scene.summary(FindingKinds.MQTT_FLOOD))
                 .isEqualTo("10.1.0.5 keeps the message broker 10.1.0.1 busy: 500 CONNECT messages in seconds");
+    }
+
+    @Test
+    void aClientThatPublishesAThousandTimesASecondOnOneTopicIsAFlood() {
+        Connection connection = between(host(5), host(1), 1883);
+        publications(connection, 1, 0.0005);
+
+        assertThat(scene.summary(FindingKinds.MQTT_FLOOD))
+                .isEqualTo("10.1.0.5 keeps the message broker 10.1.0.1 busy: 32768 PUBLISH messages in seconds");
+    }
+
+    @Test
+    void curvesOfTwentyBedsAndWhatWasKeptWhileOfflineAreQuiet() {
+        publications(between(host(5), host(1), 1883), 40, 0.001);
+        Connection offline = Connection.between(Transport.TCP, host(6), 40_007, host(1), 1883);
+        for (int count = 64; count <= 8_192; count *= 2) {
+            scene.see(publication(offline, null, count));
+        }
+        assertThat(scene.attacks()).isEmpty();
+    }
+
+    /** What a session says of 32,768 publications, each so many seconds after the one before. */
+    private void publications(Connection connection, int topics, double apart) {
+        for (int i = 0; i < topics; i++) {
+            scene.see(publication(connection, "bed/" + i, 0));
+        }
+        int before = 0;
+        for (int count = 64; count <= 32_768; count *= 2) {
+            scene.pass((count - before) * apart).see(publication(connection, null, count));
+            before = count;
+        }
+    }
+
+    private static Sighting.Operation publication(Connection connection, @Nullable String topic, long count) {
+        return new Sighting.Operation(
+                connection,
+                Direction.FROM_CLIENT,
+                Protocol.MQTT,
+                "PUBLISH",
+                topic,
+                Sighting.Outcome.ASKED,
+                null,
+                "3.1.1",
+                "gateway",
+                null,
+                topic == null ? new String[] {"count", Long.toString(count)} : new String[0]);
     }
 
     @Test

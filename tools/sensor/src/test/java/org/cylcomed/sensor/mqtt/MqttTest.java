@@ -181,6 +181,15 @@ class MqttTest {
     }
 
     @Test
+    void aClientThatTriesTheBrokersTopicsOrPathsBreaksTheRulesAndABridgeDoesNot() {
+        exchange.client(CONNECT).client(bytes("30 21 001e'$SYS/broker/connection/w/state' '1'"));
+        assertThat(malformed()).isEmpty();
+
+        exchange.client(bytes("30 17 0012'$SYS/broker/uptime' 'xyz'")).client(bytes("30 09 0006'a/../b' 'x'"));
+        assertThat(malformed()).containsExactly("MQTT PUBLISH to the broker's own topics", "MQTT topic as a path");
+    }
+
+    @Test
     void aBrokersVersionIsItsSoftware() {
         exchange.client(CONNECT).server(ACCEPTED).server(bytes("30 28 0013'$SYS/broker/version''mosquitto version 2'"));
         assertThat(exchange.sightings(Sighting.Attribute.class))

@@ -68,11 +68,19 @@ public final class HomeProcess implements Player {
                 players.put(member.id(), hub::act);
                 yield hub::run;
             }
-            case WORKSTATION, STRANGER -> {
-                Caller caller = new Caller(script, member, tempo, truth, authority);
-                players.put(member.id(), caller::act);
-                yield caller::run;
+            case WORKSTATION -> caller(member)::run;
+            case STRANGER -> {
+                Caller caller = caller(member);
+                yield () -> {
+                    new Deliverer(script, member).inClear();
+                    caller.run();
+                };
             }
+            case UPDATE_SERVER ->
+                () -> {
+                    new Deliverer(script, member).sealed(authority);
+                    truth.say("ready", member.id(), "address", member.address(), "port", member.port());
+                };
             case MONITOR,
                     VENTILATOR,
                     PUMP_SERVER,
@@ -87,6 +95,12 @@ public final class HomeProcess implements Player {
                     VENDOR_LAPTOP,
                     SEAT -> () -> truth.say("failed", member.id(), "reason", "does not speak MQTT");
         };
+    }
+
+    private Caller caller(Member member) {
+        Caller caller = new Caller(script, member, tempo, truth, authority);
+        players.put(member.id(), caller::act);
+        return caller;
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Hub {
     private static final double BORN_KILOGRAMS = 18;
     private static final double TEMPERATURE = 36.8;
     private static final double SPOT_WITHIN = 90;
+    /** Once a day; pressed into the time that is played. */
+    private static final double UPDATE_WITHIN = 15;
+
     private static final int LOW = 90;
 
     private final Script script;
@@ -97,6 +100,8 @@ final class Hub {
         Session session = session();
         truth.say("ready", self.id(), "address", self.address());
         double spot = self.offset() + random.nextDouble(SPOT_WITHIN);
+        double update = self.offset() + random.nextDouble(UPDATE_WITHIN);
+        boolean updated = self.kind() != Scenario.Kind.HOME_HUB;
         double next = self.offset() + self.every() / 4;
         boolean spotted = false;
         for (long second = Math.max(0, (long) tempo.now()); ; second++) {
@@ -117,6 +122,10 @@ final class Hub {
             if (!spotted && second >= spot) {
                 spotted = true;
                 spot(session, second);
+            }
+            if (!updated && second >= update) {
+                updated = true;
+                update();
             }
             Act running = act;
             if (running != null && tempo.now() >= until) {
@@ -140,6 +149,10 @@ final class Hub {
             }
             case PRINTER_SOUGHT -> {
                 truth.ends(told, "asked", new Printers(self).seek(told.count()));
+                return now;
+            }
+            case UPDATE_ELSEWHERE -> {
+                truth.ends(told, "loaded", update());
                 return now;
             }
             case TOPICS_TAKEN -> {
@@ -169,6 +182,16 @@ final class Hub {
         act = told;
         until = tempo.now() + told.seconds();
         return now;
+    }
+
+    /** @return how much was loaded; 0 if the server could not be reached, as happens */
+    private long update() {
+        try {
+            return new Updates(script, self, authority).load();
+        } catch (IOException another) {
+            truth.say("happening", self.id(), "id", "no-update", "said", "");
+            return 0;
+        }
     }
 
     private boolean isHidden() {
@@ -289,6 +312,7 @@ final class Hub {
         session.publish(
                 home.topic("thermometer"),
                 Home.message(home.thermometer(), Gatt.THERMOMETER, at, List.of(Gatt.thermometer(warmth))));
+        truth.say("spot", self.id(), "bed", self.bed());
         session.publish(home.topic("scale"), Home.message(home.scale(), Gatt.SCALE, at, List.of(Gatt.scale(weight))));
     }
 }

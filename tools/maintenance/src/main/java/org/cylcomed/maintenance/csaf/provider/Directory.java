@@ -18,20 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
     private static final int LONGEST_LINE = 4_096;
 
+    /** A hundred thousand documents. */
+    private static final long LONGEST = 16 << 20;
+
     private Directory() {}
 
     /**
      * Reads {@code changes.csv}.
      *
      * @param folder it is in, with a slash at its end; lines that lead elsewhere are passed over
-     * @throws UnreadableListingException if no line of it is usable, though there are some
+     * @throws UnreadableListingException if no line of it is usable, though there are some, or it goes on and on
      * @throws IOException if {@code input} cannot be read
      */
     public static Listing changes(InputStream input, URI folder) throws IOException, UnreadableListingException {
         Newest newest = new Newest();
         BufferedReader reader = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         boolean any = false;
+        long length = 0;
         for (String line = line(reader); line != null; line = line(reader)) {
+            length += line.length() + 1;
+            if (length > LONGEST) {
+                throw new UnreadableListingException("A list of changes has at most " + LONGEST + " characters.");
+            }
             if (!line.isBlank()) {
                 any = true;
                 newest.add(listed(line.strip(), folder));

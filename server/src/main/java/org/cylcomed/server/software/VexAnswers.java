@@ -198,8 +198,7 @@ final class VexAnswers {
     private static String model(String name, org.cylcomed.maintenance.spelling.Product device) {
         List<String> words = List.of(name.strip().split("\\s+"));
         for (int end = 1; end < Math.min(words.size(), 6); end++) {
-            if (Makers.of(String.join(" ", words.subList(0, end))).stream()
-                    .anyMatch(device.makers()::contains)) {
+            if (Makers.of(String.join(" ", words.subList(0, end))).stream().anyMatch(device.makers()::contains)) {
                 int from = end;
                 while (from < words.size() - 1 && Makers.isForm(words.get(from))) {
                     from++;

@@ -124,7 +124,7 @@ final class DeviceSoftwareController {
                     and (:vulnerability = '' or exists (select 1 from component_match m
                         join advisory a on a.id = m.advisory
                         left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                        where m.component = c.id and a.vulnerability = :vulnerability and\s\
+                        where m.component = c.id and a.vulnerability = :vulnerability and
                     """ + StandingTable.COUNTS + " and" + StandingTable.OPEN + "))";
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
         record Row(Part part, List<String> found) {}
@@ -133,7 +133,7 @@ final class DeviceSoftwareController {
                         select c.*, array_to_string(array(select distinct a.vulnerability from component_match m
                             join advisory a on a.id = m.advisory
                             left join match_decision d on d.component = m.component and d.advisory = m.advisory
-                            where m.component = c.id and\s\
+                            where m.component = c.id and
                         """ + StandingTable.COUNTS + " and" + StandingTable.OPEN
                         + " order by 1), E'\\n') as vulnerabilities " + where
                         + " order by c.device desc, not exists (select 1 from component_match m where m.component ="

@@ -46,7 +46,7 @@ final class StandingTable {
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where\s\
+            where
             """ + COUNTS + " and" + OPEN;
 
     private static final String UNSURE = """
@@ -54,7 +54,7 @@ final class StandingTable {
             join advisory a on a.id = m.advisory
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
-            where d.decision is null and m.confidence <\s\
+            where d.decision is null and m.confidence <
             """ + Hit.SURE + " and" + OPEN;
 
     private static final String MATCHES = """
@@ -63,7 +63,7 @@ final class StandingTable {
         join advisory a on a.id = m.advisory
         left join match_decision d on d.component = m.component and d.advisory = m.advisory
         join bill_component b on b.component = m.component
-        where\s\
+        where
         """ + OPEN + " and ";
 
     private final NamedParameterJdbcTemplate database;

@@ -37,10 +37,14 @@ final class VexAnswerViews {
             @Nullable Instant since,
             Instant until) {}
 
-    /** How many matches each document speaks of. */
-    Map<String, Integer> matches() {
+    /** How many matches in these bills each document speaks of. */
+    Map<String, Integer> matches(Collection<UUID> bills) {
         Map<String, Integer> matches = new HashMap<>();
-        database.query("select document, count(*) from vex_answer group by 1", Map.of(), (RowCallbackHandler)
+        database.query("""
+                select v.document, count(*) from vex_answer v where exists (
+                    select 1 from bill_component b where b.component = v.component and b.bill = any(:bills))
+                group by 1
+                """, new MapSqlParameterSource("bills", Columns.uuids(bills)), (RowCallbackHandler)
                 row -> matches.put(row.getString(1), row.getInt(2)));
         return matches;
     }

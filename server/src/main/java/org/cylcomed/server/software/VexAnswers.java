@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cylcomed.maintenance.spelling.Firmware;
@@ -183,8 +184,9 @@ final class VexAnswers {
 
     private static boolean means(
             org.cylcomed.maintenance.spelling.Product device, Part part, String maker, Product said) {
-        String name = said.name();
-        if (name == null || said.purl() != null || !said.subcomponents().isEmpty()) {
+        // OpenVEX has nothing but an identifier.
+        String name = Objects.requireNonNullElse(said.name(), said.id());
+        if (said.purl() != null || !said.subcomponents().isEmpty()) {
             return false;
         }
         String model = model(name, device);

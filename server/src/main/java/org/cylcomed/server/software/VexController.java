@@ -24,6 +24,7 @@ import org.cylcomed.server.access.Problem;
 import org.cylcomed.server.access.Requires;
 import org.cylcomed.server.api.Listing;
 import org.cylcomed.server.api.Query;
+import org.cylcomed.server.devices.KnownDevice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +71,7 @@ final class VexController {
         this.views = views;
     }
 
-    /** @param matches how many it settles or speaks of */
+    /** @param matches how many in devices that the reader may see it settles or speaks of */
     record DocumentView(
             String id,
             String name,
@@ -103,7 +104,7 @@ final class VexController {
         int limit = query.limit();
         int from = Offsets.read(query);
         query.end();
-        Map<String, Integer> matches = views.matches();
+        Map<String, Integer> matches = views.matches(bills(actor, null));
         return Offsets.page(documents.all(), from, limit, kept -> view(kept, matches));
     }
 
@@ -117,15 +118,17 @@ final class VexController {
         int limit = query.limit();
         int from = Offsets.read(query);
         query.end();
+        return views.list(bills(actor, device), vulnerability, from, limit);
+    }
+
+    private Set<UUID> bills(Actor actor, @Nullable String device) {
         Standing now = concerns.standing();
+        List<KnownDevice> devices = device == null
+                ? concerns.devices(actor.reach())
+                : List.of(concerns.device(actor.reach(), device).orElseThrow(Problem::notFound));
         Set<UUID> bills = new HashSet<>();
-        if (device != null) {
-            now.of(concerns.device(actor.reach(), device).orElseThrow(Problem::notFound))
-                    .forEach(bill -> bills.add(bill.id()));
-        } else {
-            concerns.devices(actor.reach()).forEach(known -> now.of(known).forEach(bill -> bills.add(bill.id())));
-        }
-        return views.list(bills, vulnerability, from, limit);
+        devices.forEach(known -> now.of(known).forEach(bill -> bills.add(bill.id())));
+        return bills;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -140,7 +143,7 @@ final class VexController {
         String file = name == null || name.isBlank() ? null : text("name", name, MOST_NAME);
         VexTable.Kept kept = documents.take(actor, file, end(instant(until)), request.getInputStream());
         changed();
-        return view(kept, views.matches());
+        return view(kept, views.matches(bills(actor, null)));
     }
 
     @PostMapping("/statements")
@@ -190,7 +193,7 @@ final class VexController {
                         List.of(statement)),
                 end(wanted.until()));
         changed();
-        return view(kept, views.matches());
+        return view(kept, views.matches(bills(actor, null)));
     }
 
     private static Product product(String text) {

@@ -275,7 +275,7 @@ public final class SoftwareStory {
                 "reason", "built without it",
                 "until", until);
         JsonNode written = anybody.post("/api/v1/vex/statements", stated).json();
-        assertThat(written.path("matches").asInt()).isEqualTo(1);
+        assertThat(written.path("matches").asInt()).as(written.toString()).isEqualTo(1);
         assertThat(anybody.get(software()).text()).doesNotContain("CVE-2024-2");
         JsonNode answer =
                 anybody.get("/api/v1/vex/answers?device=" + device).items().path(0);
@@ -299,7 +299,7 @@ public final class SoftwareStory {
                                 "reason", "firmware of the hospital's own",
                                 "until", until))
                 .json();
-        assertThat(itself.path("matches").asInt()).isEqualTo(1);
+        assertThat(itself.path("matches").asInt()).as(itself.toString()).isEqualTo(1);
         assertThat(anybody.post("/api/v1/vex/statements", Map.of("vulnerability", "CVE-1", "reason", "x"))
                         .status())
                 .isEqualTo(422);

@@ -74,6 +74,8 @@ final class Hl7Process implements Player {
                         SPARE_HOUSE_SERVER,
                         WORKSTATION,
                         VENDOR_LAPTOP,
+                        ARCHIVE,
+                        MODALITY,
                         STRANGER,
                         HOME_HUB,
                         AMBULANCE,

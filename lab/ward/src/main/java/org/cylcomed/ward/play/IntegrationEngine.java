@@ -62,9 +62,8 @@ final class IntegrationEngine {
         if (act.deed() == Deed.HL7_LATE_ACKNOWLEDGEMENT && running != null) {
             truth.begins(act, "messages", act.count());
             running.beSlow(act.as().address(), act.count());
-        } else {
-            due.add(act);
         }
+        due.add(act);
     }
 
     /** On its own thread, until interrupted. */

@@ -61,6 +61,10 @@ public record Options(
                 sdc = false;
                 continue;
             }
+            if (option.equals("--together")) {
+                together = true;
+                continue;
+            }
             if (option.equals("--without-record")) {
                 keepsRecord = false;
                 continue;

@@ -32,6 +32,7 @@ import org.cylcomed.ward.scenario.Script;
 final class PlainProcess implements Player {
     private static final int MOST_HEARD = 200;
     private static final int LOOKS_EVERY = 20;
+    private static final String X_RAY = "x-ray";
     private static final int VIRTUAL_HOST = 254;
     private static final double OFF_AFTER_RESTART = 0.3;
 
@@ -66,6 +67,7 @@ final class PlainProcess implements Player {
                         switch (member.kind()) {
                             case HOUSE_SERVER, SPARE_HOUSE_SERVER -> house(member);
                             case STRANGER -> stranger(member);
+                            case ARCHIVE -> new Imaging(script, member, truth).serve();
                             default -> {}
                         }
                         live(member);
@@ -101,16 +103,20 @@ final class PlainProcess implements Player {
     private void live(Member self) throws IOException, InterruptedException {
         truth.say("ready", self.id(), "address", self.address());
         boolean looks = withRecord && self.kind() == Scenario.Kind.WORKSTATION;
+        // The other imaging device is new to the house: it is switched on when it is due.
+        boolean images = self.role().equals(X_RAY);
         Member record = script.of(Scenario.Kind.RECORD);
         GuardedSockets sockets = new GuardedSockets(
                 new Guard(script.network()), self.address(), authority.context(self.name(), self.address()));
         try (RecordLine line = new RecordLine(sockets, record.address(), record.port())) {
             for (int look = 1; ; look++) {
-                Act act = looks
-                        ? queue(self).poll(LOOKS_EVERY, TimeUnit.SECONDS)
+                Act act = looks || images
+                        ? queue(self).poll(images ? Imaging.ROUND_SECONDS : LOOKS_EVERY, TimeUnit.SECONDS)
                         : queue(self).take();
                 if (act != null) {
                     act(self, act, line);
+                } else if (images) {
+                    new Imaging(script, self, truth).round(look);
                 } else {
                     look(line, look);
                 }
@@ -148,6 +154,8 @@ final class PlainProcess implements Player {
                 truth.ends(act, "connections", new Strokes(script, act).crowd());
             }
             case HARVEST -> harvest(act, line);
+            case ARCHIVE_SWEPT -> new Imaging(script, self, truth).sweep(act);
+            case MODALITY_REGISTERED -> new Imaging(script, self, truth).register(act);
             case TIME_SERVER_RESTART -> restart(act);
             case VIRTUAL_ROUTER -> route(self, act);
             case UPDATE_ELSEWHERE -> {

@@ -27,8 +27,9 @@ final class Stage {
     }
 
     /** Until all are there; at most for some minutes. */
-    synchronized void await(Act act, boolean sdc) throws InterruptedException {
+    synchronized void await(Act act, List<Member> too, boolean sdc) throws InterruptedException {
         List<Member> wanted = new ArrayList<>(act.hit());
+        wanted.addAll(too);
         wanted.add(act.actor());
         wanted.add(act.to());
         long until = System.nanoTime() + PATIENCE.toNanos();

@@ -10,6 +10,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
     private static final List<String> GATEWAYS =
             List.of("WARD_GW", "C19_GATE", "ICU_EXPORT", "MONGATE", "VITALS_GW", "BEDLINK");
     private static final List<String> ENGINES = List.of("EHR", "ENGINE", "HIS", "CLOVER", "INTEG");
+    private static final List<String> ARCHIVES = List.of("PACS", "ARCHIVE", "IMAGES", "RADPACS");
+    private static final List<String> MODALITIES = List.of("MOBILE", "ROOM", "UNIT", "SCAN");
     private static final List<String> HUBS = List.of("a", "b", "k", "m", "r", "t");
     private static final double LATEST_FIRST_MESSAGE = 20;
 
@@ -35,6 +37,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                             SPARE_HOUSE_SERVER,
                             WORKSTATION,
                             VENDOR_LAPTOP,
+                            ARCHIVE,
+                            MODALITY,
                             STRANGER,
                             AMBULANCE,
                             BROKER,
@@ -91,6 +95,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case ENGINE -> Draw.one(List.of(2575, 2576, 6661, 5600, 8661), random);
             case ALARM_MANAGER -> Draw.one(List.of(2577, 6662, 5601), random);
             case RECORD -> Draw.one(List.of(8443, 443, 9443), random);
+            case ARCHIVE -> Draw.one(List.of(104, 4242, 11112), random);
             case STRANGER -> 515;
             case BROKER -> Draw.one(List.of(8883, 8884, 443), random);
             case MONITOR,
@@ -103,6 +108,7 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     SPARE_HOUSE_SERVER,
                     WORKSTATION,
                     VENDOR_LAPTOP,
+                    MODALITY,
                     HOME_HUB,
                     AMBULANCE,
                     CLOUD,
@@ -124,6 +130,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
             case RECORD -> "RECORD" + random.nextInt(1, 10);
             case HOUSE_SERVER, SPARE_HOUSE_SERVER -> "SRV" + random.nextInt(10, 100);
             case VENDOR_LAPTOP -> "SERVICE" + random.nextInt(10, 100);
+            case ARCHIVE -> Draw.one(ARCHIVES, random) + random.nextInt(1, 10);
+            case MODALITY -> Draw.one(MODALITIES, random) + random.nextInt(10, 100);
             case STRANGER -> "";
             case HOME_HUB -> "hub-" + Draw.one(HUBS, random) + (100 * bed + random.nextInt(100));
             case AMBULANCE -> "ambulance-" + random.nextInt(100_000, 1_000_000);
@@ -152,6 +160,8 @@ record Casting(Scenario scenario, Network network, Draw draw) {
                     SPARE_HOUSE_SERVER,
                     WORKSTATION,
                     VENDOR_LAPTOP,
+                    ARCHIVE,
+                    MODALITY,
                     STRANGER,
                     BROKER,
                     CLOUD,

@@ -54,6 +54,10 @@ public enum Deed {
     WAVE_LOOPED,
     /** Reads the record of everybody. */
     HARVEST,
+    /** Asks an image archive for everything, under a title nobody knows there. */
+    ARCHIVE_SWEPT,
+    /** A new imaging device is put into use: asks for its work list, and sends images. */
+    MODALITY_REGISTERED,
     /** The receiver is slow to acknowledge, so the sender sends again. */
     HL7_LATE_ACKNOWLEDGEMENT,
     /** The gateway starts again and sends what it had kept, late and once more. */

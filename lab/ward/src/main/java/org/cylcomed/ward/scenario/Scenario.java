@@ -42,6 +42,10 @@ public record Scenario(
         SPARE_HOUSE_SERVER,
         WORKSTATION,
         VENDOR_LAPTOP,
+        /** Keeps images, and answers who asks for them. */
+        ARCHIVE,
+        /** Makes images. */
+        MODALITY,
         /** Not of the hospital: at an address for documentation, which nobody has. */
         STRANGER,
         /** At a child's home: passes on what its sensors measure. */

@@ -21,6 +21,9 @@ public record Script(
     /** The name under which hubs find their updates. */
     public static final String UPDATES = "updates.homes.example";
 
+    /** More acts than this in one hospital: what is harmless is over before attacks begin. */
+    private static final int MANY = 16;
+
     private static final List<String> FAMILIES = List.of(
             "Abele",
             "Brandt",
@@ -66,7 +69,12 @@ public record Script(
         Network network = Network.draw(scenario.within(), draw);
         List<Member> members = new Casting(scenario, network, draw).members();
         Acts drawn = new Acts(scenario, members, draw);
-        List<Act> acts = together ? Acts.together(drawn.all(), chosen) : Acts.spread(drawn.all(), chosen);
+        List<Act> acts = !together
+                ? Acts.spread(drawn.all(), chosen)
+                // Each home's story has machines of its own; in a hospital nearly all go by the same few.
+                : scenario.speaks(Scenario.Stack.SDC) && chosen.size() > MANY
+                        ? Together.spread(drawn.all(), chosen)
+                        : Acts.together(drawn.all(), chosen);
         List<Act> happening =
                 acts.stream().filter(act -> chosen.contains(act.name())).toList();
         return new Script(scenario, seed, network.text(), members, drawn.happenings(happening), acts);

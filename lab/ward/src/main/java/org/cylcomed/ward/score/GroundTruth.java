@@ -1,5 +1,6 @@
 package org.cylcomed.ward.score;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the ward says of itself, line by line as it happens. For several threads. */
 final class GroundTruth {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private final Map<String, Named> members = new LinkedHashMap<>();
     private final Map<Integer, List<Named>> beds = new LinkedHashMap<>();
@@ -98,9 +100,13 @@ final class GroundTruth {
         return there;
     }
 
-    /** Whether all of them are over. */
-    synchronized boolean isOver(List<String> stories) {
-        return ended.keySet().containsAll(stories);
+    /** Whether all of them are over; one that tells no end, some time after it began. */
+    synchronized boolean isOver(List<String> stories, Instant now) {
+        return stories.stream().allMatch(story -> ended.containsKey(story) || isLongAgo(begun.get(story), now));
+    }
+
+    private static boolean isLongAgo(@Nullable Instant begun, Instant now) {
+        return begun != null && begun.plus(LONGEST).isBefore(now);
     }
 
     /** Packets of cards that are not the ward's; -1 if the ward did not end in order. */

@@ -143,9 +143,7 @@ final class Performance implements AutoCloseable {
         if (!options.sdc()) {
             direct.add("--without-sdc");
         }
-        if (options.together()) {
-            direct.add("--together");
-        }
+        direct.add("--together");
         acts.forEach(act -> direct.addAll(List.of("--act", act)));
         return start(Seclusion.find().wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), truth::heard);
     }
@@ -186,7 +184,7 @@ final class Performance implements AutoCloseable {
             } catch (IOException busy) {
                 // Asked again soon; what it shows then counts from then.
             }
-            if (over.equals(Instant.MAX) && truth.isOver(acts)) {
+            if (over.equals(Instant.MAX) && truth.isOver(acts, clock.instant())) {
                 Instant noticed = clock.instant().plus(AFTER);
                 over = noticed.isBefore(least) ? least : noticed;
             }

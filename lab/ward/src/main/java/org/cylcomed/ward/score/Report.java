@@ -2,6 +2,7 @@ package org.cylcomed.ward.score;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,9 @@ record Report(String pilot, List<Long> seeds, List<Result> results, int falseNot
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, "%-5s %-6s %-24s %-9s %-8s %s", "seed", "story", "name", "found", "passed", "findings"));
-        for (Result each : results) {
+        List<Result> ordered = new ArrayList<>(results);
+        ordered.sort(Comparator.comparing(each -> !each.act().isAttack()));
+        for (Result each : ordered) {
             Long after = each.detectedMillis();
             String found = !each.act().isAttack()
                     ? each.passed() ? "quiet" : each.falseNotices() + " false"

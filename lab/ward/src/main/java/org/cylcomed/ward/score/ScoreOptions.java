@@ -104,8 +104,8 @@ record ScoreOptions(
     }
 
     /**
-     * What is played in one ward each: attacks, and what is harmless. Where machines are few they would disturb each other,
-     * since a look-alike's devices are the attack's; where there are enough, one ward plays both.
+     * What is played in one ward each: attacks and what is harmless, apart where they would disturb each other, since a
+     * look-alike's devices are the attack's.
      *
      * @throws IllegalArgumentException if there is no such story
      */
@@ -174,10 +174,14 @@ record ScoreOptions(
         return fitting;
     }
 
-    /** Whether one ward plays all: what the seed draws, and where there are so many homes that each story has its own. */
+    /**
+     * Whether one ward plays all: what the seed draws, where there are so many homes that each story has its own, and the
+     * whole score, whose attacks wait until all that is harmless is over.
+     */
     boolean together() throws IOException {
         Scenario scenario = Scenario.builtIn(pilot);
         return draws()
+                || attack.equals("all")
                 || Script.draw(scenario, first, List.of()).members().stream()
                                 .filter(member -> member.kind() == Scenario.Kind.HOME_HUB)
                                 .count()

@@ -75,6 +75,8 @@ record AssetList(Script script) {
             case ALARM_MANAGER -> "Alarm manager";
             case ENGINE -> "Integration engine";
             case RECORD -> "Electronic record";
+            // Radiology keeps a list of its own.
+            case ARCHIVE, MODALITY -> "";
             case HOUSE_SERVER, SPARE_HOUSE_SERVER, WORKSTATION, VENDOR_LAPTOP, STRANGER, UPDATE_SERVER, SEAT -> "";
             // What tells a number there is the clip at the finger; a hub has only an address.
             case HOME_HUB -> "Pulse oximeter";

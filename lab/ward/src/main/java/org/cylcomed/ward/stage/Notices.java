@@ -83,6 +83,8 @@ final class Notices {
                     SPARE_HOUSE_SERVER,
                     WORKSTATION,
                     VENDOR_LAPTOP,
+                    ARCHIVE,
+                    MODALITY,
                     STRANGER,
                     BROKER,
                     CLOUD,
@@ -110,6 +112,8 @@ final class Notices {
                     SPARE_HOUSE_SERVER,
                     WORKSTATION,
                     VENDOR_LAPTOP,
+                    ARCHIVE,
+                    MODALITY,
                     STRANGER,
                     UPDATE_SERVER,
                     SEAT -> Optional.empty();

@@ -21,9 +21,10 @@ final class ScoreOptionsTest {
     }
 
     @Test
-    void homesPlayAttacksAndHarmlessActsInOneWardAndTheHospitalInTwo() throws IOException {
+    void aWholeScoreIsOneWardAndSingleStoriesOfTheHospitalAreTwo() throws IOException {
         assertThat(options("home", "--attack", "all").performances(1)).hasSize(1);
-        assertThat(options("in-hospital", "--attack", "all").performances(1)).hasSize(2);
+        assertThat(options("in-hospital", "--attack", "all").performances(1)).hasSize(1);
+        assertThat(options("in-hospital", "--attack", "A5").performances(1)).hasSize(2);
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kept for the whole site: one alarm that arrived shows that alarms are forwarded here, and how long that takes. A
  * missing one is judged once the path itself is known to be later than it was due, so a sensor that is behind, or a mirror
- * port that loses everything, says nothing. Alarms are told apart by device, because codes change on the way.
+ * port that loses everything, says nothing; and a forwarder that was silent for a while gets its time again once it is
+ * back. Alarms are told apart by device, because codes change on the way.
  */
 final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     private static final Key SITE = new Key(new Identifier(Namespace.HOST_NAME, "cylcomed", "alarm-path"));
@@ -41,6 +42,9 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     private static final long MOST_MILLIS = 60_000;
     /** A clock of the sensor and one of the reader are not this far apart. */
     private static final long CLOCKS_MILLIS = 2_000;
+
+    /** Longer than a forwarder with something to tell is silent: it starts anew, or its twin speaks. */
+    private static final long PAUSE_MILLIS = 12_000;
 
     /** An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed. */
     private record Waiting(Subject device, long at, String code) {}
@@ -57,6 +61,8 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
         @Nullable
         Subject forwarder;
+
+        long forwarderSpoke;
     }
 
     @Override
@@ -131,10 +137,11 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     /** @param reached something else came this way: its time is how far the path is known */
     private static void due(State state, Observation reached, Emitter evidence) {
         long now = reached.origin().at().toEpochMilli();
+        spoke(state, reached, now);
         state.arrived.removeIf(each -> now - each.at() > MOST_MILLIS);
         for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
             Waiting waiting = each.next();
-            if (now - waiting.at() > deadline(state)) {
+            if (now - waiting.at() > deadline(state) && state.forwarderSpoke - waiting.at() >= state.way) {
                 each.remove();
                 if (state.forwards) {
                     state.missing++;
@@ -142,6 +149,19 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 }
             }
         }
+    }
+
+    private static void spoke(State state, Observation reached, long now) {
+        Subject reporter = reached instanceof Measurement measured
+                ? measured.reporter()
+                : reached instanceof ClinicalAlarm alarm ? alarm.reporter() : null;
+        if (reporter == null || !reporter.equals(state.forwarder)) {
+            return;
+        }
+        if (now - state.forwarderSpoke > PAUSE_MILLIS) {
+            state.raised.replaceAll(each -> new Waiting(each.device(), Math.max(each.at(), now), each.code()));
+        }
+        state.forwarderSpoke = Math.max(state.forwarderSpoke, now);
     }
 
     private static Judgement told(State state, Waiting waiting, Observation reached) {
@@ -167,7 +187,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
     private static final class Codec extends PackedCodec<State> {
         Codec() {
-            super(1);
+            super(2);
         }
 
         @Override
@@ -179,6 +199,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
             if (state.forwarder != null) {
                 write(state.forwarder, out);
             }
+            out.writeLong(state.forwarderSpoke);
             write(state.raised, out);
             write(state.arrived, out);
         }
@@ -199,6 +220,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
             state.way = in.readLong();
             state.missing = in.readLong();
             state.forwarder = in.readBoolean() ? subject(in) : null;
+            state.forwarderSpoke = in.readLong();
             read(state.raised, in);
             read(state.arrived, in);
             return state;

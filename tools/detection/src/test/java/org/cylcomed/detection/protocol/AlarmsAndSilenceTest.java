@@ -68,6 +68,29 @@ class AlarmsAndSilenceTest {
         assertThat(scene.evidence).isEmpty();
     }
 
+    @Test
+    void aForwarderThatStartsAnewSendsWhatWasRaisedMeanwhile() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2);
+        for (int second = 0; second < 17; second++) {
+            scene.pass(1).inMessage(9, address(21), OXYGEN, 95, scene.now());
+        }
+        traffic(4);
+        scene.alarmInMessage(2, GATEWAY);
+        traffic(20);
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void aForwarderThatStartedAnewAndKeepsAnAlarmIsFound() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2).pass(17);
+        traffic(12);
+        assertThat(scene.found()).containsExactly("alarm-not-forwarded");
+    }
+
     private void round(int minutes, int beds) {
         for (int minute = 0; minute < minutes; minute++) {
             for (int bed = 0; bed < beds; bed++) {

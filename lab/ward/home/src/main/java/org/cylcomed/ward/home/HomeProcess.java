@@ -93,6 +93,8 @@ public final class HomeProcess implements Player {
                     HOUSE_SERVER,
                     SPARE_HOUSE_SERVER,
                     VENDOR_LAPTOP,
+                    ARCHIVE,
+                    MODALITY,
                     SEAT -> () -> truth.say("failed", member.id(), "reason", "does not speak MQTT");
         };
     }

@@ -179,6 +179,9 @@ final class VexController {
                 now);
         VexTable.Kept kept = documents.write(
                 actor,
+                statement.vulnerability().name()
+                        + ' '
+                        + statement.products().getFirst().id(),
                 new VexDocument(
                         VexFormat.OPENVEX,
                         "0.2.0",

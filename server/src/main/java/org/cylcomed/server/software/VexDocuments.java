@@ -58,17 +58,17 @@ final class VexDocuments {
         if (bytes.length > MOST_BYTES) {
             throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "vex-too-large", "A VEX document has at most 16 MB here.");
         }
-        return keep(actor, read(bytes), bytes, fileName, until, false);
+        return keep(actor, read(bytes), bytes, null, fileName, until);
     }
 
-    /** Written here: kept as OpenVEX. */
-    VexTable.Kept write(Actor actor, VexDocument document, Instant until) {
+    /** Written here: kept as OpenVEX, under a name that says what it is about. */
+    VexTable.Kept write(Actor actor, String name, VexDocument document, Instant until) {
         try {
             byte[] bytes = new VexWriter(clock)
                     .write(document, VexFormat.OPENVEX)
                     .text()
                     .getBytes(StandardCharsets.UTF_8);
-            return keep(actor, read(bytes), bytes, null, until, true);
+            return keep(actor, read(bytes), bytes, name, null, until);
         } catch (UnwritableVexException refused) {
             throw unreadable(String.valueOf(refused.getMessage()));
         }
@@ -94,7 +94,12 @@ final class VexDocuments {
     }
 
     private VexTable.Kept keep(
-            Actor actor, Reading reading, byte[] bytes, @Nullable String fileName, Instant until, boolean here) {
+            Actor actor,
+            Reading reading,
+            byte[] bytes,
+            @Nullable String writtenHere,
+            @Nullable String fileName,
+            Instant until) {
         VexDocument document = reading.document();
         if (document.statements().isEmpty()) {
             throw unreadable("It says nothing of any product and vulnerability.");
@@ -112,7 +117,8 @@ final class VexDocuments {
                     HttpStatus.CONFLICT, "too-many-documents", "Withdraw one of the " + MOST_DOCUMENTS + " first.");
         }
         String id = fresh();
-        String name = Part.cut(document.id());
+        boolean here = writtenHere != null;
+        String name = Part.cut(here ? writtenHere : document.id());
         Instant issued = document.since(document.statements().getFirst()).orElse(null);
         VexTable.Kept kept = new VexTable.Kept(
                 id,

@@ -276,6 +276,7 @@ public final class SoftwareStory {
                 "until", until);
         JsonNode written = anybody.post("/api/v1/vex/statements", stated).json();
         assertThat(written.path("matches").asInt()).as(written.toString()).isEqualTo(1);
+        assertThat(written.path("name").asString()).isEqualTo("CVE-2024-2 pkg:npm/two@1.0.0");
         assertThat(anybody.get(software()).text()).doesNotContain("CVE-2024-2");
         JsonNode answer =
                 anybody.get("/api/v1/vex/answers?device=" + device).items().path(0);

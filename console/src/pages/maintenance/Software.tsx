@@ -53,9 +53,9 @@ export default function Software() {
                         {one.toReview > 0 && (
                             <p><Link to="/maintenance?view=review">{t('maintenance.review.waiting', { count: one.toReview, n: number(one.toReview) })}</Link></p>
                         )}
+                        <Part id="support" title={t('maintenance.support.title')}><SupportOfDevice device={id} /></Part>
                         <Part id="vulnerabilities" title={t('maintenance.software.vulnerabilities')}><Vulnerabilities device={id} /></Part>
                         <Part id="statements" title={t('maintenance.vex.answers')}><Answers of={{ device: id }} /></Part>
-                        <Part id="support" title={t('maintenance.support.title')}><SupportOfDevice device={id} /></Part>
                         <Part id="components" title={t('maintenance.software.components')}><Components device={id} /></Part>
                     </>
                 )}

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cylcomed.maintenance.spelling.Firmware;
 import org.cylcomed.maintenance.spelling.Likeness;
 import org.cylcomed.maintenance.spelling.Makers;
+import org.cylcomed.maintenance.vex.Action;
 import org.cylcomed.maintenance.vex.Product;
 import org.cylcomed.maintenance.vex.Statement;
 import org.cylcomed.maintenance.vex.UnreadableVexException;
@@ -217,15 +220,24 @@ final class VexAnswers {
             throw new IllegalStateException("an answer without its document");
         }
         var justification = statement.justification();
-        String impact = statement.impact();
         return new VexTable.Answer(
                 of.component(),
                 of.advisory(),
                 kept.id(),
                 statement.status().name(),
                 justification == null ? null : justification.name(),
-                Part.cut(impact == null ? statement.notes() : impact),
+                Part.cut(words(statement)),
                 since.orElse(kept.issued()),
                 kept.until());
+    }
+
+    /** Why, and what to do about it. */
+    private static @Nullable String words(Statement statement) {
+        String impact = statement.impact();
+        String words = Stream.concat(
+                        Stream.ofNullable(impact == null ? statement.notes() : impact),
+                        statement.actions().stream().map(Action::text))
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? null : words;
     }
 }

@@ -290,6 +290,27 @@ public final class SoftwareStory {
         assertThat(anybody.delete(path).status()).isEqualTo(204);
         assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
 
+        JsonNode affected = anybody.post(
+                        "/api/v1/vex/statements",
+                        Map.of(
+                                "vulnerability", "CVE-2024-2",
+                                "product", "pkg:npm/two@1.0.0",
+                                "status", "AFFECTED",
+                                "reason", "it was tried.",
+                                "action", "Update to 2.",
+                                "until", until))
+                .json();
+        assertThat(anybody.get("/api/v1/vex/answers?device=" + device)
+                        .items()
+                        .path(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("it was tried. Update to 2.");
+        assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
+        assertThat(anybody.delete("/api/v1/vex/" + affected.path("id").asString())
+                        .status())
+                .isEqualTo(204);
+
         // Of a device itself, by the words for it: what came out goes in again.
         JsonNode itself = anybody.post(
                         "/api/v1/vex/statements",

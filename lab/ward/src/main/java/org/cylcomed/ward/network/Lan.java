@@ -87,12 +87,13 @@ public final class Lan implements AutoCloseable {
         } catch (ExecutionException refused) {
             throw new IOException(member.id() + " cannot be plugged in: " + refused.getMessage(), refused);
         }
-        boolean stranger = member.kind() == Scenario.Kind.STRANGER;
+        boolean outside =
+                member.kind() == Scenario.Kind.STRANGER || member.kind() == Scenario.Kind.UPDATE_SERVER;
         Ip.run(
                 "link set lo up",
-                "addr add " + member.address() + (stranger ? "/24" : length()) + " brd + dev eth0",
+                "addr add " + member.address() + (outside ? "/24" : length()) + " brd + dev eth0",
                 "link set eth0 up",
-                "route add " + (stranger ? network : Guard.DOCUMENTATION) + " dev eth0",
+                "route add " + (outside ? network : Guard.DOCUMENTATION) + " dev eth0",
                 "route add 224.0.0.0/4 dev eth0");
     }
 

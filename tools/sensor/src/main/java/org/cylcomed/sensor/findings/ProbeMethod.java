@@ -19,7 +19,7 @@ enum ProbeMethod {
     /** Monitoring pings its own list; a sweep also asks addresses nobody has. */
     PING("ping", 15, Integer.MAX_VALUE, Times.MINUTE),
     /** A router that lost its table asks for some tens of neighbours in a minute, most of which answer. */
-    ARP("ARP", 30, Integer.MAX_VALUE, Times.MINUTE),
+    ARP("ARP", 20, Integer.MAX_VALUE, Times.MINUTE),
     /** An ordinary host uses three or four IP protocols. */
     IP_PROTOCOL("IP protocols", Integer.MAX_VALUE, 8, Times.HOUR);
 

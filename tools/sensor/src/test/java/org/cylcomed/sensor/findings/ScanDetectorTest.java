@@ -94,6 +94,28 @@ class ScanDetectorTest {
     }
 
     @Test
+    void anArpSweepOfANetworkThatIsPartlyInUseIsFound() {
+        for (int i = 1; i < 30; i++) {
+            scene.arp(1, host(300), host(300).mac(), host(i));
+            if (i % 4 == 0) {
+                scene.arp(2, host(i), host(i).mac(), host(300));
+            }
+        }
+        assertThat(scene.attacks()).containsExactly("host-scan");
+    }
+
+    @Test
+    void aRouterThatLostItsTableIsQuiet() {
+        for (int i = 1; i < 100; i++) {
+            scene.arp(1, host(300), host(300).mac(), host(i));
+            if (i % 3 != 0) {
+                scene.arp(2, host(i), host(i).mac(), host(300));
+            }
+        }
+        assertThat(scene.attacks()).isEmpty();
+    }
+
+    @Test
     void udpToSilentHostsIsAHostScan() {
         for (int i = 10; i < 40; i++) {
             scene.close(scene.datagrams(host(1), 60_806, host(i), 40_125, 1, 0));

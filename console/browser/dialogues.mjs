@@ -8,7 +8,7 @@ import { textOutOfPlace } from './text.mjs';
 const all = [
     ['finding', 'Resolve'], ['finding', 'Mute'], ['device', 'Place and use…'], ['device', 'This is normal now…'], ['device', 'Work is going on…'],
     ['incident', 'Write a note or hand over'], ['incident', 'Propose'], ['changes', 'Plan a change'], ['assets-rules', 'Add a rule'],
-    ['settings-people', 'Invite a person'], ['settings-tokens', 'Make a token'], ['settings-sensors', 'Add a sensor'],
+    ['maintenance-statements', 'Write a statement'], ['maintenance-statements', 'Upload statements'], ['settings-people', 'Invite a person'], ['settings-tokens', 'Make a token'], ['settings-sensors', 'Add a sensor'],
     ['settings-outputs', 'Add an output'], ['settings-account', 'Add a passkey'], ['findings', 'Keys'],
 ];
 

@@ -26,6 +26,7 @@ export async function allRoutes(page) {
         ['maintenance', '/maintenance'],
         ['maintenance-advisories', '/maintenance?view=advisories'],
         ['maintenance-review', '/maintenance?view=review'],
+        ['maintenance-statements', '/maintenance?view=statements'],
         ['maintenance-sboms', '/maintenance?view=sboms'],
         ['map', '/map'],
         ...(device ? [['map-around', `/map?around=${device}`]] : []),

@@ -11,6 +11,7 @@ import { numbers } from './numbers.mjs';
 import { pages } from './pages.mjs';
 import { passkeys } from './passkeys.mjs';
 import { setUp } from './set-up.mjs';
+import { statements } from './statements.mjs';
 import { triage } from './triage.mjs';
 
 const oneByOne = { concurrency: 1 };
@@ -32,6 +33,7 @@ describe('the console', oneByOne, () => {
             numbers();
             triage();
             live();
+            statements();
             dialogues();
         });
     });

@@ -33,4 +33,5 @@ export const terms = [
     'passkey',
     'authenticator',
     'wireshark',
+    'statement',
 ] as const;

@@ -11,9 +11,11 @@ import { Page, Part } from '../../parts/Page';
 import { Loaded, Trouble } from '../../parts/states';
 import { moment } from '../../parts/times';
 import { useAction } from '../../parts/useAction';
+import { Answers } from './Answers';
 import { Exempt } from './Exempt';
 import { MoveOn } from './MoveOn';
 import { Due, Freshness, More, Ratings, Reasons, Where } from './parts';
+import { WriteVex } from './WriteVex';
 
 type Detail = schemas['AdvisoryDetail'];
 
@@ -22,7 +24,7 @@ export default function Advisory() {
     const { t } = useTranslation();
     const { id = '' } = useParams();
     const mayWrite = useMay('DEVICES_WRITE');
-    const [open, setOpen] = useState<'step' | 'exempt'>();
+    const [open, setOpen] = useState<'step' | 'exempt' | 'state'>();
     const advisory = useQuery({ queryKey: ['advisories', id], queryFn: () => call('get', '/api/v1/advisories/{id}', { path: { id } }) });
     return (
         <Page
@@ -33,6 +35,7 @@ export default function Advisory() {
                     <>
                         <Button variant="secondary" onClick={() => setOpen('step')}>{t('maintenance.steps.move')}</Button>
                         <Button variant="secondary" onClick={() => setOpen('exempt')}>{t('maintenance.exempt.open')}</Button>
+                        <Button variant="secondary" onClick={() => setOpen('state')}>{t('maintenance.vex.write')}</Button>
                     </>
                 )
             }
@@ -45,8 +48,10 @@ export default function Advisory() {
                         <Part id="devices" title={t('maintenance.advisory.devices')}><Devices of={of} /></Part>
                         <Part id="steps" title={t('maintenance.steps.title')}><Steps of={of} /></Part>
                         <Part id="exemptions" title={t('maintenance.exempt.title')}><Exemptions of={of} mayWrite={mayWrite} /></Part>
+                        <Part id="statements" title={t('maintenance.vex.answers')}><Answers of={{ vulnerability: id }} /></Part>
                         <Part id="sources" title={t('maintenance.advisory.sources')}><Sources of={of} /></Part>
                         {open === 'step' && <MoveOn of={of} onClose={() => setOpen(undefined)} />}
+                        {open === 'state' && <WriteVex vulnerability={id} onClose={() => setOpen(undefined)} />}
                         {open === 'exempt' && <Exempt of={of} onClose={() => setOpen(undefined)} />}
                     </>
                 )}

@@ -7,15 +7,11 @@ import { Choice } from '../../parts/Choice';
 import { Field } from '../../parts/Field';
 import { FormModal } from '../../parts/FormModal';
 import { useAction } from '../../parts/useAction';
+import { inDays, justifications } from './parts';
 
 type Kind = schemas['ExemptionKind'];
 type Justification = schemas['Justification'];
 const kinds: Kind[] = ['CONTROL', 'NOT_AFFECTED'];
-const justifications: Justification[] = [
-    'COMPONENT_NOT_PRESENT', 'VULNERABLE_CODE_NOT_PRESENT', 'VULNERABLE_CODE_NOT_IN_EXECUTE_PATH',
-    'VULNERABLE_CODE_CANNOT_BE_CONTROLLED_BY_ADVERSARY', 'INLINE_MITIGATIONS_ALREADY_EXIST',
-];
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Says why a vulnerability may wait: with a reason and an end, after which it is looked at again. */
 export function Exempt({ of, onClose }: { of: schemas['AdvisoryDetail']; onClose: () => void }) {

@@ -12,9 +12,10 @@ import { Advisories } from './Advisories';
 import { Freshness } from './parts';
 import { Review } from './Review';
 import { Sboms } from './Sboms';
+import { VexDocuments } from './Vex';
 import { Week } from './Week';
 
-const views = ['week', 'advisories', 'review', 'sboms'] as const;
+const views = ['week', 'advisories', 'review', 'statements', 'sboms'] as const;
 
 /** The software of all devices: what must be done, why, by when and by whom. */
 export default function Maintenance() {
@@ -40,6 +41,7 @@ export default function Maintenance() {
             {said && view === 'week' && <Week />}
             {said && view === 'advisories' && <Advisories />}
             {said && view === 'review' && <Review />}
+            {view === 'statements' && <VexDocuments />}
             {view === 'sboms' && <Sboms />}
         </Page>
     );

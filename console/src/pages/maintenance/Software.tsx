@@ -13,8 +13,11 @@ import { SearchBox } from '../../parts/SearchBox';
 import { Loaded } from '../../parts/states';
 import { useNumber } from '../../parts/useNumber';
 import { type Concern, Due, Freshness, More, Reasons, VulnerabilityLine } from './parts';
+import { Answers } from './Answers';
 import { useBasis } from './SoftwarePart';
+import { EnterSupportEnd, SupportOfDevice } from './Support';
 import { UploadSbom } from './UploadSbom';
+import { WriteVex } from './WriteVex';
 
 type Component = schemas['SoftwareComponent'];
 
@@ -25,7 +28,7 @@ export default function Software() {
     const basis = useBasis();
     const { id = '' } = useParams();
     const mayWrite = useMay('DEVICES_WRITE');
-    const [uploading, setUploading] = useState(false);
+    const [open, setOpen] = useState<'upload' | 'support'>();
     const software = useQuery({
         queryKey: ['software', id],
         queryFn: () => call('get', '/api/v1/devices/{id}/software', { path: { id }, query: { limit: 1 } }),
@@ -38,7 +41,8 @@ export default function Software() {
             actions={
                 <>
                     {of && <Link to={`/devices/${id}`}>{of.device.device.name}</Link>}
-                    {mayWrite && <Button variant="secondary" onClick={() => setUploading(true)}>{t('maintenance.upload.title')}</Button>}
+                    {mayWrite && <Button variant="secondary" onClick={() => setOpen('upload')}>{t('maintenance.upload.title')}</Button>}
+                    {mayWrite && <Button variant="secondary" onClick={() => setOpen('support')}>{t('maintenance.support.set')}</Button>}
                 </>
             }
         >
@@ -49,12 +53,15 @@ export default function Software() {
                         {one.toReview > 0 && (
                             <p><Link to="/maintenance?view=review">{t('maintenance.review.waiting', { count: one.toReview, n: number(one.toReview) })}</Link></p>
                         )}
+                        <Part id="support" title={t('maintenance.support.title')}><SupportOfDevice device={id} /></Part>
                         <Part id="vulnerabilities" title={t('maintenance.software.vulnerabilities')}><Vulnerabilities device={id} /></Part>
+                        <Part id="statements" title={t('maintenance.vex.answers')}><Answers of={{ device: id }} /></Part>
                         <Part id="components" title={t('maintenance.software.components')}><Components device={id} /></Part>
                     </>
                 )}
             </Loaded>
-            {uploading && <UploadSbom device={id} onClose={() => setUploading(false)} />}
+            {open === 'upload' && <UploadSbom device={id} onClose={() => setOpen(undefined)} />}
+            {open === 'support' && <EnterSupportEnd device={id} onClose={() => setOpen(undefined)} />}
         </Page>
     );
 }
@@ -79,6 +86,8 @@ function Vulnerabilities({ device }: { device: string }) {
 
 function Components({ device }: { device: string }) {
     const { t } = useTranslation();
+    const mayWrite = useMay('DEVICES_WRITE');
+    const [stating, setStating] = useState<Component>();
     const [words, setWords] = useState('');
     const rows = usePages('software', '/api/v1/devices/{id}/components', { limit: 100, ...(words ? { q: words } : {}) }, { id: device });
     const columns = useMemo<Column<Component>[]>(
@@ -102,13 +111,14 @@ function Components({ device }: { device: string }) {
                                 <span key={each} className="target"><Link to={`/advisories/${encodeURIComponent(each)}`}>{each}</Link></span>
                             ))}
                             <More n={one.advisories.length - 3} />
+                            {mayWrite && <Button size="sm" variant="link" isInline onClick={() => setStating(one)}>{t('maintenance.vex.write')}</Button>}
                         </>
                     ) : (
                         <span className="quiet">{one.reason && t(`maintenance.reason.${one.reason}`)}</span>
                     ),
             },
         ],
-        [t],
+        [t, mayWrite],
     );
     return (
         <>
@@ -116,6 +126,10 @@ function Components({ device }: { device: string }) {
             <GrowingTable label={t('maintenance.software.components')} columns={columns} rows={rows}
                 rowKey={(one) => [one.namespace, one.name, one.version, one.supplier, one.purl].join('\n')}
                 empty={t('maintenance.software.noComponents')} rowHeight={56} />
+            {stating && (
+                <WriteVex vulnerability={stating.advisories[0]} product={stating.purl ?? [stating.supplier, stating.name, stating.version].filter(Boolean).join(' ')}
+                    onClose={() => setStating(undefined)} />
+            )}
         </>
     );
 }

@@ -7,6 +7,7 @@ import { usePages } from '../../api/pages';
 import { type Column, GrowingTable } from '../../parts/GrowingTable';
 import { HarmWord } from '../../parts/marks';
 import { useNumber } from '../../parts/useNumber';
+import { SupportSoon } from './Support';
 import { Due, More, Reasons, VulnerabilityLine, Where } from './parts';
 
 type Task = schemas['MaintenanceTask'];
@@ -50,6 +51,7 @@ export function Week() {
         <>
             <GrowingTable label={t('maintenance.view.week')} columns={columns} rows={week} rowKey={(one) => one.device.device.id}
                 empty={t('maintenance.none.week')} rowHeight={220} />
+            <SupportSoon />
             {later.data !== undefined && later.data.later > 0 && (
                 <p className="note">{t('maintenance.later', { count: later.data.later, n: number(later.data.later) })}</p>
             )}

@@ -6,6 +6,13 @@ import { DeviceLink, SeverityMark, usePlace } from '../../parts/marks';
 import { ago, moment } from '../../parts/times';
 import { useNumber, usePercent } from '../../parts/useNumber';
 
+export const justifications: schemas['Justification'][] = [
+    'COMPONENT_NOT_PRESENT', 'VULNERABLE_CODE_NOT_PRESENT', 'VULNERABLE_CODE_NOT_IN_EXECUTE_PATH',
+    'VULNERABLE_CODE_CANNOT_BE_CONTROLLED_BY_ADVERSARY', 'INLINE_MITIGATIONS_ALREADY_EXIST',
+];
+/** As a field for days has it. */
+export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 export type Concern = schemas['Concern'];
 type Line = schemas['VulnerabilityInLine'];
 const colour = { IMMEDIATE: 'red', OUT_OF_CYCLE: 'orange', SCHEDULED: 'blue', DEFER: 'grey' } as const;

@@ -1,5 +1,6 @@
 package org.cylcomed.server.software;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class BillParts implements SbomSink {
     private final BillTable bills;
     private final PartTable parts;
     private final Matching matching;
+    private final Map<UUID, LocalDate> ends = new LinkedHashMap<>();
     private final Map<UUID, Part> chunk = new LinkedHashMap<>();
     private final Map<UUID, Part> waiting = new LinkedHashMap<>();
     private final Set<Cpe> names = new LinkedHashSet<>();
@@ -45,6 +47,16 @@ final class BillParts implements SbomSink {
         if (chunk.size() == CHUNK) {
             flush();
         }
+    }
+
+    @Override
+    public void supportEnd(Component component, LocalDate day) {
+        ends.put(Part.of(component).id(), day);
+    }
+
+    /** By component, from when on nobody mends it. */
+    Map<UUID, LocalDate> ends() {
+        return Map.copyOf(ends);
     }
 
     @Override

@@ -125,7 +125,7 @@ final class DeviceSoftwareController {
                         join advisory a on a.id = m.advisory
                         left join match_decision d on d.component = m.component and d.advisory = m.advisory
                         where m.component = c.id and a.vulnerability = :vulnerability and
-                    """ + StandingTable.COUNTS + "))";
+                    """ + StandingTable.COUNTS + " and" + StandingTable.OPEN + "))";
         Long total = database.queryForObject("select count(*) " + where, values, Long.class);
         record Row(Part part, List<String> found) {}
         List<Row> rows = database.query(
@@ -134,7 +134,7 @@ final class DeviceSoftwareController {
                             join advisory a on a.id = m.advisory
                             left join match_decision d on d.component = m.component and d.advisory = m.advisory
                             where m.component = c.id and
-                        """ + StandingTable.COUNTS
+                        """ + StandingTable.COUNTS + " and" + StandingTable.OPEN
                         + " order by 1), E'\\n') as vulnerabilities " + where
                         + " order by c.device desc, not exists (select 1 from component_match m where m.component ="
                         + " c.id), c.name, c.version, c.id limit :limit offset :from",

@@ -66,6 +66,32 @@ class SoftwareConfiguration {
         return new DecisionTable(database, transaction, audit, ids, clock);
     }
 
+    @Bean
+    SupportTable supportTable(NamedParameterJdbcTemplate database, Tables tables) {
+        return new SupportTable(database);
+    }
+
+    @Bean
+    VexTable vexTable(NamedParameterJdbcTemplate database, Tables tables) {
+        return new VexTable(database);
+    }
+
+    @Bean
+    VexDocuments vexDocuments(
+            VexTable table, TransactionTemplate transaction, AuditTrail audit, Ids ids, InstantSource clock) {
+        return new VexDocuments(table, transaction, audit, ids, clock);
+    }
+
+    @Bean
+    VexAnswers vexAnswers(VexTable table, Matching matching, TransactionTemplate transaction, InstantSource clock) {
+        return new VexAnswers(table, matching, transaction, clock);
+    }
+
+    @Bean
+    VexAnswerViews vexAnswerViews(NamedParameterJdbcTemplate database) {
+        return new VexAnswerViews(database);
+    }
+
     @Bean(destroyMethod = "close")
     Matching softwareMatching(
             Home home,
@@ -100,10 +126,11 @@ class SoftwareConfiguration {
             BillTable bills,
             PartTable parts,
             Matching matching,
+            SupportTable support,
             AuditTrail audit,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new Uploads(home.cache(), bills, parts, matching, audit, transaction, clock);
+        return new Uploads(home.cache(), bills, parts, matching, support, audit, transaction, clock);
     }
 
     /** @param pipeline closed after this: what is said of a device goes its way */
@@ -115,6 +142,7 @@ class SoftwareConfiguration {
             PartTable parts,
             Exposure exposure,
             StandingTable standing,
+            VexAnswers vex,
             Concerns concerns,
             Intake intake,
             NamedParameterJdbcTemplate database,
@@ -127,6 +155,7 @@ class SoftwareConfiguration {
                         new DeviceNames(devices, bills, parts, matching, transaction, clock),
                         exposure,
                         standing,
+                        vex,
                         new Weaknesses(concerns, intake, database),
                         home.feeds(),
                         clock)

@@ -28,6 +28,7 @@ final class SoftwareThread implements AutoCloseable {
     private final DeviceNames names;
     private final Exposure exposure;
     private final StandingTable standing;
+    private final VexAnswers vex;
     private final Weaknesses weaknesses;
     private final InstantSource clock;
     private final BlockingQueue<Boolean> woken = new ArrayBlockingQueue<>(1);
@@ -42,6 +43,7 @@ final class SoftwareThread implements AutoCloseable {
             DeviceNames names,
             Exposure exposure,
             StandingTable standing,
+            VexAnswers vex,
             Weaknesses weaknesses,
             Path feeds,
             InstantSource clock) {
@@ -50,6 +52,7 @@ final class SoftwareThread implements AutoCloseable {
         this.names = names;
         this.exposure = exposure;
         this.standing = standing;
+        this.vex = vex;
         this.weaknesses = weaknesses;
         this.clock = clock;
     }
@@ -96,6 +99,9 @@ final class SoftwareThread implements AutoCloseable {
         standing.billsChanged(named);
         changed |= !named.isEmpty();
         Instant now = clock.instant();
+        if (called || changed || vex.ended()) {
+            standing.vulnerabilitiesChanged(vex.look());
+        }
         boolean matters = !standing.get().held().isEmpty();
         if (matters && !now.isBefore(lookedAtTraffic.plus(BETWEEN_LOOKS_AT_TRAFFIC))) {
             exposure.look();

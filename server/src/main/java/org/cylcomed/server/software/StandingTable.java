@@ -29,6 +29,10 @@ final class StandingTable {
     static final String COUNTS =
             "(d.decision = 'ACCEPTED' or (d.decision is null and m.confidence >= " + Hit.SURE + "))";
 
+    /** Nobody who should know says that nothing is left to do. */
+    static final String OPEN = " not exists (select 1 from vex_answer v where v.component = m.component"
+            + " and v.advisory = m.advisory and v.status in ('FIXED', 'NOT_AFFECTED'))";
+
     private static final int MOST_UNSURE = 100_000;
 
     private static final int FETCHED = 5_000;
@@ -43,7 +47,7 @@ final class StandingTable {
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
             where
-            """ + COUNTS;
+            """ + COUNTS + " and" + OPEN;
 
     private static final String UNSURE = """
             select b.bill, m.component, m.advisory from component_match m
@@ -51,7 +55,7 @@ final class StandingTable {
             left join match_decision d on d.component = m.component and d.advisory = m.advisory
             join bill_component b on b.component = m.component
             where d.decision is null and m.confidence <
-            """ + Hit.SURE;
+            """ + Hit.SURE + " and" + OPEN;
 
     private static final String MATCHES = """
         select b.bill, a.vulnerability, m.component, m.advisory, m.confidence, m.since, d.decision
@@ -60,7 +64,7 @@ final class StandingTable {
         left join match_decision d on d.component = m.component and d.advisory = m.advisory
         join bill_component b on b.component = m.component
         where
-        """;
+        """ + OPEN + " and ";
 
     private final NamedParameterJdbcTemplate database;
     private final BillTable bills;

@@ -37,6 +37,7 @@ final class Uploads {
     private final BillTable bills;
     private final PartTable parts;
     private final Matching matching;
+    private final SupportTable support;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -48,6 +49,7 @@ final class Uploads {
             BillTable bills,
             PartTable parts,
             Matching matching,
+            SupportTable support,
             AuditTrail audit,
             TransactionTemplate transaction,
             InstantSource clock) {
@@ -55,6 +57,7 @@ final class Uploads {
         this.bills = bills;
         this.parts = parts;
         this.matching = matching;
+        this.support = support;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -152,6 +155,10 @@ final class Uploads {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             Document document = new SbomReader(LIMITS).read(in, sink);
             sink.end();
+            String said = fileName == null ? of.scope() : fileName;
+            sink.ends()
+                    .forEach((component, day) ->
+                            support.put(component, day, SupportTable.Origin.BILL, said, actor.key(), clock.instant()));
             bills.counted(id, document.format().words(), document.version(), sink.problems());
         } catch (UnreadableSbomException refused) {
             throw new Unreadable(refused);

@@ -73,6 +73,12 @@ final class Requests {
             {"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":"one","version":"1"}]}
             """.getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] STATEMENT = """
+            {"@context":"https://openvex.dev/ns/v0.2.0","@id":"https://acme.example/vex/1","author":"Acme","version":1,
+             "timestamp":"2026-01-01T00:00:00Z","statements":[{"vulnerability":{"name":"CVE-2026-1"},
+             "products":[{"@id":"pkg:npm/one@1"}],"status":"fixed"}]}
+            """.getBytes(StandardCharsets.UTF_8);
+
     private final World world;
 
     Requests(World world) {
@@ -229,6 +235,12 @@ final class Requests {
                                 "of a model",
                                 (ask, part, guest) ->
                                         ask.query("maker=Acme&model=P-5").bytes(BILL, "application/octet-stream")));
+            case "uploadVex" ->
+                List.of(line(
+                        o,
+                        "",
+                        (ask, part, guest) -> ask.query("name=acme.json&until=" + in(Duration.ofDays(9)))
+                                .bytes(STATEMENT, "application/octet-stream")));
             case "enrolSensor" -> List.of(line(o, "", (ask, part, guest) -> ask.json(Map.of("name", "tap"))));
             case "networkMap" ->
                 List.of(

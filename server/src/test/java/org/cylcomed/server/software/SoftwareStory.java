@@ -34,7 +34,8 @@ public final class SoftwareStory {
     private static final String BILL = """
             {"bomFormat":"CycloneDX","specVersion":"1.6","components":[
              {"type":"library","name":"one","version":"1.0.0","purl":"pkg:npm/one@1.0.0"},
-             {"type":"library","name":"two","version":"1.0.0","purl":"pkg:npm/two@1.0.0"}]}
+             {"type":"library","name":"two","version":"1.0.0","purl":"pkg:npm/two@1.0.0",
+              "properties":[{"name":"cdx:lifecycle:milestone:endOfSupport","value":"2099-12-31T00:00:00Z"}]}]}
             """;
 
     private final House house;
@@ -56,6 +57,8 @@ public final class SoftwareStory {
         story.aDeviceWithoutBillIsAskedAboutByItsName();
         story.onlyWhoSeesTheDeviceSeesItsSoftware(unit, elsewhere);
         story.whatIsDecidedRestsUntilItIsWithdrawn();
+        story.whatAMakerStatesSettlesAndIsGivenOutAgain();
+        story.untilWhenItIsMendedIsKnown();
         story.theDeviceHasTheWeakness();
         story.everyDeedIsKept();
     }
@@ -260,6 +263,90 @@ public final class SoftwareStory {
                                 Map.of("kind", "CONTROL", "reason", "for ever", "until", "2999-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(422);
+    }
+
+    private void whatAMakerStatesSettlesAndIsGivenOutAgain() throws Exception {
+        String until = Instant.now().plus(Duration.ofDays(30)).toString();
+        Map<String, Object> stated = Map.of(
+                "vulnerability", "CVE-2024-2",
+                "product", "pkg:npm/two@1.0.0",
+                "status", "NOT_AFFECTED",
+                "justification", "VULNERABLE_CODE_NOT_PRESENT",
+                "reason", "built without it",
+                "until", until);
+        JsonNode written = anybody.post("/api/v1/vex/statements", stated).json();
+        assertThat(written.path("matches").asInt()).as(written.toString()).isEqualTo(1);
+        assertThat(written.path("name").asString()).isEqualTo("CVE-2024-2 pkg:npm/two@1.0.0");
+        assertThat(anybody.get(software()).text()).doesNotContain("CVE-2024-2");
+        JsonNode answer =
+                anybody.get("/api/v1/vex/answers?device=" + device).items().path(0);
+        assertThat(answer.path("component").asString()).isEqualTo("two");
+        assertThat(answer.path("reason").asString()).isEqualTo("built without it");
+
+        String path = "/api/v1/vex/" + written.path("id").asString();
+        String csaf = anybody.get(path + "/text?format=CSAF").text();
+        assertThat(csaf).contains("\"csaf_vex\"", "CVE-2024-2", "pkg:npm/two@1.0.0");
+        assertThat(anybody.get(path + "/text?format=CYCLONEDX").text()).contains("not_affected");
+        assertThat(anybody.delete(path).status()).isEqualTo(204);
+        assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
+
+        JsonNode affected = anybody.post(
+                        "/api/v1/vex/statements",
+                        Map.of(
+                                "vulnerability", "CVE-2024-2",
+                                "product", "pkg:npm/two@1.0.0",
+                                "status", "AFFECTED",
+                                "reason", "it was tried.",
+                                "action", "Update to 2.",
+                                "until", until))
+                .json();
+        assertThat(anybody.get("/api/v1/vex/answers?device=" + device)
+                        .items()
+                        .path(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("it was tried. Update to 2.");
+        assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
+        assertThat(anybody.delete("/api/v1/vex/" + affected.path("id").asString())
+                        .status())
+                .isEqualTo(204);
+
+        // Of a device itself, by the words for it: what came out goes in again.
+        JsonNode itself = anybody.post(
+                        "/api/v1/vex/statements",
+                        Map.of(
+                                "vulnerability", "CVE-2024-3",
+                                "product", "Acme Inc. Pump 5",
+                                "status", "FIXED",
+                                "reason", "firmware of the hospital's own",
+                                "until", until))
+                .json();
+        assertThat(itself.path("matches").asInt()).as(itself.toString()).isEqualTo(1);
+        assertThat(anybody.post("/api/v1/vex/statements", Map.of("vulnerability", "CVE-1", "reason", "x"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(anybody.delete("/api/v1/vex/" + itself.path("id").asString()).status())
+                .isEqualTo(204);
+    }
+
+    private void untilWhenItIsMendedIsKnown() {
+        String ends = "/api/v1/maintenance/support-ends";
+        JsonNode mine = anybody.get(ends + "?device=" + device).items().path(0);
+        assertThat(mine.path("items").path(0).path("day").asString()).isEqualTo("2099-12-31");
+        assertThat(mine.path("items").path(0).path("origin").asString()).isEqualTo("BILL");
+
+        String path = "/api/v1/devices/" + device + "/support-end";
+        assertThat(anybody.send("PUT", path, Map.of("day", "2020-06-30", "source", "Acme's letter"), null)
+                        .status())
+                .isEqualTo(204);
+        JsonNode first = anybody.get(ends).items().path(0);
+        assertThat(first.path("ended").asBoolean()).isTrue();
+        assertThat(first.path("items").path(0).path("ofDevice").asBoolean()).isTrue();
+        assertThat(first.path("items").path(0).path("source").asString()).isEqualTo("Acme's letter");
+        assertThat(anybody.send("PUT", path, java.util.Collections.singletonMap("day", null), null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(anybody.get(ends).items()).isEmpty();
     }
 
     private void theDeviceHasTheWeakness() {

@@ -2,7 +2,9 @@ package org.cylcomed.maintenance.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.feed.Affected;
 import org.cylcomed.maintenance.feed.VersionWords;
@@ -20,7 +22,10 @@ final class ProductMatcher {
     private static final double ANOTHER_NAME = 0.5;
     private static final double BOTH_UNCLEAR = 0.3;
 
+    private static final int MOST_READ = 50_000;
+
     private final Feeds feeds;
+    private final Map<String, Product> read = new ConcurrentHashMap<>();
 
     ProductMatcher(Feeds feeds) {
         this.feeds = feeds;
@@ -66,7 +71,7 @@ final class ProductMatcher {
             boolean same = false;
             for (Affected affected : advisory.affected()) {
                 if (affected instanceof Affected.Product product) {
-                    Product named = Product.of(product.maker(), product.name());
+                    Product named = read(product);
                     Likeness likeness = device.sameMaker(named) ? device.likeness(named) : Likeness.OTHER;
                     if (likeness == Likeness.OTHER) {
                         continue;
@@ -93,6 +98,14 @@ final class ProductMatcher {
             }
         });
         return Verdict.of(hits, reason[0]);
+    }
+
+    private Product read(Affected.Product product) {
+        if (read.size() > MOST_READ) {
+            read.clear();
+        }
+        return read.computeIfAbsent(
+                product.maker() + '\n' + product.name(), absent -> Product.of(product.maker(), product.name()));
     }
 
     /** With the name that the advisory uses, so that a person can compare. */

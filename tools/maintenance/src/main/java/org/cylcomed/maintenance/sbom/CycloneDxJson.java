@@ -67,6 +67,8 @@ final class CycloneDxJson {
                 case "cpe" -> identify(draft, false);
                 case "hashes" -> hashes(draft);
                 case "licenses" -> licences(draft);
+                case "properties" ->
+                    Json.pairs(parser, "name", "value", (place, name, value) -> draft.property(name, value));
                 case "components" -> nested(draft);
                 default -> parser.skipChildren();
             }

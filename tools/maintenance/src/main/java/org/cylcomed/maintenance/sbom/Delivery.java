@@ -48,7 +48,11 @@ final class Delivery {
         if (++components > limits.components()) {
             throw new TooMany();
         }
-        sink.component(draft.component(parent, draft.name));
+        Component component = draft.component(parent, draft.name);
+        sink.component(component);
+        if (draft.supportEnd != null) {
+            sink.supportEnd(component, draft.supportEnd);
+        }
     }
 
     void dependency(String from, String to) {

@@ -1,5 +1,7 @@
 package org.cylcomed.maintenance.sbom;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A component while it is read. */
 final class Draft {
     static final int MAXIMUM_ITEMS = 1000;
+    private static final int DAY = "2026-01-31".length();
 
     final String place;
     final List<Cpe> cpes = new ArrayList<>(1);
@@ -41,6 +44,9 @@ final class Draft {
     @Nullable
     PackageUrl purl;
 
+    @Nullable
+    LocalDate supportEnd;
+
     Draft(String place) {
         this.place = place;
     }
@@ -56,6 +62,25 @@ final class Draft {
         String upper = given.strip().toUpperCase(Locale.ROOT);
         boolean spdx = upper.length() > 3 && upper.startsWith("SHA") && Character.isDigit(upper.charAt(3));
         return spdx && !upper.startsWith("SHA3-") ? "SHA-" + upper.substring(3) : upper;
+    }
+
+    /** As CycloneDX's taxonomy of properties has it, and that of the FDA's wishes. */
+    void property(@Nullable String name, @Nullable String value) {
+        if ("cdx:lifecycle:milestone:endOfSupport".equals(name) || "cdx:fda:end-of-support-date".equals(name)) {
+            supported(value);
+        }
+    }
+
+    /** @param until a day, or a moment of one */
+    void supported(@Nullable String until) {
+        if (until == null || until.strip().length() < DAY) {
+            return;
+        }
+        try {
+            supportEnd = LocalDate.parse(until.strip().substring(0, DAY));
+        } catch (DateTimeParseException noDay) {
+            // Then nothing is known of it.
+        }
     }
 
     void licence(@Nullable String text) {

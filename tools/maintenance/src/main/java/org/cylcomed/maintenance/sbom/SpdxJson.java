@@ -54,6 +54,7 @@ final class SpdxJson {
                 case "versionInfo" -> draft.version = SpdxText.version(draft, Json.text(parser));
                 case "supplier" -> draft.supplier = SpdxText.agent(Json.text(parser));
                 case "originator" -> draft.publisher = SpdxText.agent(Json.text(parser));
+                case "validUntilDate" -> draft.supported(Json.text(parser));
                 case "primaryPackagePurpose" -> draft.type = Json.text(parser);
                 case "licenseConcluded" -> concluded = Json.text(parser);
                 case "licenseDeclared" -> declared = Json.text(parser);

@@ -114,6 +114,7 @@ final class TagValueReader {
             case "PackageVersion" -> open.version = SpdxText.version(open, value);
             case "PackageSupplier" -> open.supplier = SpdxText.agent(value);
             case "PackageOriginator" -> open.publisher = SpdxText.agent(value);
+            case "ValidUntilDate" -> open.supported(value);
             case "PrimaryPackagePurpose" -> open.type = value;
             case "PackageLicenseConcluded", "PackageLicenseDeclared" -> open.licence(value);
             case "PackageChecksum" -> {

@@ -209,6 +209,7 @@ final class XmlReader {
                 }
                 case "hashes" -> hashes(reader, draft);
                 case "licenses" -> licences(reader, draft);
+                case "properties" -> properties(reader, draft);
                 case "components" -> components(reader, draft);
                 default -> skip(reader);
             }
@@ -232,6 +233,13 @@ final class XmlReader {
         for (String element = next(reader); element != null; element = next(reader)) {
             String algorithm = reader.getAttributeValue(null, "alg");
             draft.hash(algorithm, text(reader));
+        }
+    }
+
+    private void properties(XMLStreamReader reader, Draft draft) throws XMLStreamException, UnreadableSbomException {
+        for (String element = next(reader); element != null; element = next(reader)) {
+            String name = reader.getAttributeValue(null, "name");
+            draft.property(name, text(reader));
         }
     }
 

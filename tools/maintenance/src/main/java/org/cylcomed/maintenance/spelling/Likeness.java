@@ -65,8 +65,12 @@ public enum Likeness {
             missing.removeIf(each -> !each.isCode());
             met++;
         }
+        boolean whole = together(device).equals(together(advisory));
+        if (met == 0 && !asideMet && !whole) {
+            return OTHER;
+        }
         extra.removeIf(word -> ModelName.GENERIC.stream().anyMatch(each -> mistyped(each, word)));
-        if (together(device).equals(together(advisory))) {
+        if (whole) {
             missing.clear();
             extra.clear();
             met++;
@@ -75,9 +79,6 @@ public enum Likeness {
             boolean open = advisory.conditional() && !asideMet
                     || device.conditional() && !ModelName.GENERIC.containsAll(beyond(device.aside(), advisory));
             return open ? UNSURE : met > 0 ? SAME : OTHER;
-        }
-        if (met == 0 && !asideMet) {
-            return missing.isEmpty() ? SAME : OTHER;
         }
         return partly(missing, extra, strong || strongAside(advisory, said), met, advisory);
     }

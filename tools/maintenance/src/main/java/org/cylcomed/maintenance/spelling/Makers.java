@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,10 +52,22 @@ public final class Makers {
         }
     }
 
+    /** Few firms, and each in thousands of lines. */
+    private static final Map<String, Set<String>> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_READ = 20_000;
+
     private Makers() {}
 
     /** The firms that a text means, most often one; empty if it has no word. */
     public static Set<String> of(String written) {
+        if (READ.size() > MOST_READ) {
+            READ.clear();
+        }
+        return READ.computeIfAbsent(written, Makers::read);
+    }
+
+    private static Set<String> read(String written) {
         Set<String> makers = new LinkedHashSet<>();
         add(ASIDE.matcher(written).replaceAll(" "), makers);
         ASIDE.matcher(written).results().forEach(aside -> known(aside.group(1), makers));
@@ -63,7 +76,13 @@ public final class Makers {
                 add(part, makers);
             }
         }
-        return makers;
+        return Set.copyOf(makers);
+    }
+
+    /** A word that tells the form, country or branch of a firm. */
+    public static boolean isForm(String word) {
+        String plain = String.join("", Plain.words(word));
+        return FORMS.contains(plain) || BRANCHES.contains(plain);
     }
 
     private static void add(String written, Set<String> makers) {

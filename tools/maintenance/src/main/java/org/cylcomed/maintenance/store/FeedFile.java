@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.cylcomed.maintenance.feed.Advisory;
@@ -90,12 +93,21 @@ final class FeedFile implements AutoCloseable {
 
     /** The advisories found by a key, and perhaps others. */
     void advisories(long key, Wanted wanted, Consumer<Advisory> found) {
-        each(key, place -> {
-            Decoder in = record(place);
-            if (in.octet() == Records.ADVISORY) {
-                found.accept(Records.advisory(in, wanted));
-            }
-        });
+        each(key, place -> advisory(place, wanted, found));
+    }
+
+    /** Each once, however many of the keys it has. */
+    void advisories(Collection<Long> keys, Wanted wanted, Consumer<Advisory> found) {
+        Set<Long> places = new LinkedHashSet<>();
+        keys.forEach(key -> each(key, places::add));
+        places.forEach(place -> advisory(place, wanted, found));
+    }
+
+    private void advisory(long place, Wanted wanted, Consumer<Advisory> found) {
+        Decoder in = record(place);
+        if (in.octet() == Records.ADVISORY) {
+            found.accept(Records.advisory(in, wanted));
+        }
     }
 
     void ratings(long key, Consumer<Rating> found) {

@@ -59,13 +59,9 @@ public final class Feeds implements AutoCloseable {
 
     /** Those of the product's makers that may mean it, each once however many of its words it has. */
     public void spelledAs(Product product, BiConsumer<String, Advisory> found) {
-        Set<String> seen = new HashSet<>();
-        for (String key : product.questions()) {
-            find(Keys.spelled(key), Wanted.of(product), (feed, advisory) -> {
-                if (seen.add(feed + ' ' + advisory.id())) {
-                    found.accept(feed, advisory);
-                }
-            });
+        List<Long> keys = product.questions().stream().map(Keys::spelled).toList();
+        for (FeedFile file : files) {
+            file.advisories(keys, Wanted.of(product), advisory -> found.accept(file.name(), advisory));
         }
     }
 

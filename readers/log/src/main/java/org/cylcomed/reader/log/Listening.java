@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The doors at which messages come. Nothing is answered: over UDP and TCP nobody learns from us whether a message was
@@ -103,10 +104,20 @@ final class Listening implements AutoCloseable {
 
     private void connection(Socket socket) {
         try (socket) {
+            listen(socket);
+        } catch (IOException unclosed) {
+            // It is given up all the same.
+        } finally {
+            places.release();
+        }
+    }
+
+    private void listen(Socket socket) {
+        try {
             socket.setKeepAlive(true);
             socket.setSoTimeout(HANDSHAKE_MILLIS);
             String sender = said(socket.getInetAddress());
-            if (socket instanceof javax.net.ssl.SSLSocket secured) {
+            if (socket instanceof SSLSocket secured) {
                 secured.startHandshake();
             }
             // A device may be silent for as long as it likes.
@@ -114,8 +125,6 @@ final class Listening implements AutoCloseable {
             new Framing(socket.getInputStream()).read((message, length) -> hearer.heard(message, length, sender));
         } catch (IOException wrong) {
             broken.incrementAndGet();
-        } finally {
-            places.release();
         }
     }
 

@@ -63,7 +63,7 @@ the_cache_is_used() {
 every_jar_is_in_the_list_of_licences() {
     unknown=
     for jar in build/lib/*.jar build/server/*.jar build/reader-*/*.jar; do
-        artifact=$(echo "${jar##*/}" | sed 's/-[0-9][0-9]*[.-].*\.jar$//')
+        artifact=$(echo "${jar##*/}" | sed -E 's/-[0-9]+([.-].*)?[.]jar$//')
         case $artifact in cylcomed-*) continue ;; esac
         grep -q ":$artifact " docs/licences.txt docs/licences-of-readers.txt || unknown="$unknown $artifact"
     done

@@ -62,6 +62,7 @@ final class Message {
     private @Nullable ReportedDevice current;
     private @Nullable String alarmCode;
     private @Nullable String alarmState;
+    private @Nullable ReportedDevice alarming;
 
     /**
      * @param sent messages this direction has sent
@@ -178,6 +179,7 @@ final class Message {
         current = null;
         alarmCode = null;
         alarmState = null;
+        alarming = null;
         return verb.equals(UNKNOWN_TYPE) ? "HL7 message without a type in MSH-9" : null;
     }
 
@@ -242,7 +244,7 @@ final class Message {
             }
         }
         if (mdc && (Mdc.isEvent(code) || code == Mdc.ATTR_ALARM_STATE || code == Mdc.ATTR_EVENT_PHASE)) {
-            alarm(obx, code, identifier);
+            alarm(obx, code, identifier, device);
         }
         if (identifier != null && isNumeric(obx)) {
             measure(obx, device, mdc, code, identifier, name);
@@ -306,7 +308,7 @@ final class Message {
         }
     }
 
-    private void alarm(Segment obx, int code, @Nullable String identifier) {
+    private void alarm(Segment obx, int code, @Nullable String identifier, @Nullable ReportedDevice device) {
         if (code == Mdc.ATTR_ALARM_STATE) {
             alarmState = obx.text(5, 1);
         } else if (code == Mdc.ATTR_EVENT_PHASE) {
@@ -314,17 +316,21 @@ final class Message {
         } else if (alarmCode == null) {
             String event = code == Mdc.EVT_ALARM ? obx.text(5, 1) : identifier;
             alarmCode = event == null ? identifier : event;
+            alarming = device;
         }
     }
 
     private void tellAlarm() {
         if (alarmCode != null && verb.equals("ORU^R40")) {
-            String behind = current == null || isSender(current) ? null : current.behind();
+            // A report of alarms need not describe the whole device: the line of the alarm names it.
+            ReportedDevice about = alarming == null || alarming.behind() == null ? current : alarming;
+            String behind = about == null || isSender(about) ? null : about.behind();
             observer.see(new Sighting.ClinicalAlarm(
                     connection, direction, behind, alarmCode, alarmState == null ? "" : alarmState, bed));
         }
         alarmCode = null;
         alarmState = null;
+        alarming = null;
     }
 
     /** PRT of v2.7 and later; 16 and 20 are UDI and serial number since v2.8.2. Field 5, a person, is not touched. */

@@ -126,6 +126,16 @@ class Hl7DissectorTest {
     }
 
     @Test
+    void anAlarmIsOfTheDeviceThatItsOwnLineNames() {
+        exchange.client(framed(ALARM.replace(
+                "|||F|||20261123125138+0000", "|||F|||20261123125138+0000||||02CD30E714A094DB^VM-12^EUI-64")));
+
+        assertThat(exchange.sightings(Sighting.ClinicalAlarm.class))
+                .extracting(Sighting.ClinicalAlarm::behind)
+                .containsExactly("02CD30E714A094DB");
+    }
+
+    @Test
     void lineFeedsEndSegmentsToo() {
         for (String ending : List.of("\n", "\r\n")) {
             Exchange other = Exchange.tcp(2575, new Hl7Recogniser());

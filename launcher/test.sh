@@ -160,7 +160,7 @@ fuzz_all() {
 
 # Two lanes for two cores. In one the real captures are read, then fuzzing runs what is in target: nothing is built there
 # meanwhile. In the other the launcher is tried and processes are killed. Whoever is through first fuzzes what is left.
-# The wards live by the clock and leave cores idle: they are played beside, and fuzzing gives way to them.
+# The wards live by the clock and leave cores idle: they are played beside all that, and fuzzing gives way to them.
 test_lanes() {
     products_are_built || { build_everything && lock; }
     . "$root/launcher/fuzz.sh"
@@ -172,7 +172,6 @@ test_lanes() {
     ) >"$reports/conformance.out" 2>&1 &
     lane=$!
     (
-        wait_for_captures
         (choose_server && { find_cache || make_cache; }) && { find_cache || make_cache; }
         : >"$reports/cached"
         wards_play 3 90

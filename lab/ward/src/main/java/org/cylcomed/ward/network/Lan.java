@@ -87,8 +87,7 @@ public final class Lan implements AutoCloseable {
         } catch (ExecutionException refused) {
             throw new IOException(member.id() + " cannot be plugged in: " + refused.getMessage(), refused);
         }
-        boolean outside =
-                member.kind() == Scenario.Kind.STRANGER || member.kind() == Scenario.Kind.UPDATE_SERVER;
+        boolean outside = member.kind() == Scenario.Kind.STRANGER || member.kind() == Scenario.Kind.UPDATE_SERVER;
         Ip.run(
                 "link set lo up",
                 "addr add " + member.address() + (outside ? "/24" : length()) + " brd + dev eth0",

@@ -103,7 +103,7 @@ function Kinds({ of }: { of: Health }) {
             <Table variant="compact" aria-label={t('learning.kinds')}>
                 <Thead>
                     <Tr>
-                        {(['kind', 'findings', 'devices', 'attacks', 'harmless', 'weight'] as const).map((key) => <Th key={key}>{t(`learning.column.${key}`)}</Th>)}
+                        {(['kind', 'findings', 'devices', 'attacks', 'harmless', 'weight'] as const).map((key) => <Th key={key} modifier="nowrap">{t(`learning.column.${key}`)}</Th>)}
                     </Tr>
                 </Thead>
                 <Tbody>

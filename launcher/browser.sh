@@ -16,7 +16,7 @@ browser_all() {
         /^# pass / { passed = $3 } /^# fail / { failed = $3 } /^# cancelled / { failed += $3 } /^# skipped / { skipped = $3 }
         END { print passed + 0, ended && !failed ? 1 : failed + 0, skipped + 0 }' "$log")
     # shellcheck disable=SC2086
-    count $counted
+    count $counted "browser: $(grep '^ *not ok' "$log" || echo "see $log")"
     show_browser_tests <"$log"
     echo "   browser: $(sum_counts "$counted")   in $(($(date +%s) - began)) s   everything: $log"
 }

@@ -36,7 +36,7 @@ fuzz_lane() {
 
 fuzz_end() {
     passed=$(cat "$work"/*.result 2>/dev/null | grep -c '^ok' || true)
-    count "$passed" "$((number - passed))" 0
+    count "$passed" "$((number - passed))" 0 "fuzz: $(grep -h '^FAILED' "$work"/*.result)"
     [ "$passed" -eq "$number" ] || grep -h '^FAILED' "$work"/*.result || true
 }
 

@@ -1,8 +1,10 @@
 #!/bin/sh
-# Tests the launcher on a copy of the working tree. Appends "passed failed skipped" to the file given.
+# Tests the launcher on a copy of the working tree. Appends "passed failed skipped" to the first file given,
+# and what has failed to the second.
 set -u
 root=$(cd "${0%/*}/.." && pwd -P)
 counts=$1
+failures=$2
 start=
 server=
 copy=$(mktemp -d)/"a clone" # with a space, on purpose
@@ -28,6 +30,7 @@ check() {
         failed=$((failed + 1))
         echo "   FAILED $sentence"
         sed 's/^/      /' "$copy/check.log" | tail -n 20
+        echo "entrance: $sentence: $(tail -n 3 "$copy/check.log")" >>"$failures"
     fi
 }
 

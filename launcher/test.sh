@@ -189,12 +189,12 @@ test_lanes() {
     endure 1
     patiently fuzz_lane >>"$reports/fuzz.out" 2>&1 || true
     wait "$lane" || true
-    wait "$wards" || count 0 1 0
+    wait "$wards" || count 0 1 0 "wards: did not end"
     echo "== wards"
     cat "$reports/wards.out"
     echo "== conformance"
     cat "$reports/conformance.out"
-    [ -e "$reports/read" ] || count 0 1 0
+    [ -e "$reports/read" ] || count 0 1 0 "conformance: did not end"
     echo "== fuzz"
     cat "$reports/fuzz.out"
     fuzz_end
@@ -247,7 +247,7 @@ endure() {
     counted=$(sed -n 's/^   counted: //p' "$log")
     [ -n "$counted" ] || echo "   FAILED endurance: $log"
     # shellcheck disable=SC2086
-    count ${counted:-0 1 0}
+    count ${counted:-0 1 0} "endurance: $(grep -m 3 'FAILED' "$log" || echo "see $log")"
 }
 
 run_endurance() {
@@ -263,7 +263,7 @@ test_mutations() {
         -Dspotless.check.skip=true >"$log" 2>&1 </dev/null; then
         count 1 0 0
     else
-        count 0 1 0
+        count 0 1 0 "mutations: see $log"
         echo "   FAILED mutations: $log"
     fi
     grep '^>> Generated' "$log" | tail -n 1 | sed 's/^>>/   mutations in core:/'
@@ -277,7 +277,7 @@ test_browser() {
 
 # On a copy: nothing is built in this tree.
 test_entrance() {
-    patiently "$root/launcher/selftest.sh" "$reports/counts"
+    patiently "$root/launcher/selftest.sh" "$reports/counts" "$reports/failures"
 }
 
 require_data() {
@@ -287,7 +287,7 @@ require_data() {
     echo "No test data: conformance tests are skipped (CYLCOMED_TEST_DATA is $CYLCOMED_TEST_DATA)."
     if [ "${CI-}" = true ] && [ "$CYLCOMED_TEST_DATA" != none ]; then
         echo "FAILED: a CI run needs the data, or CYLCOMED_TEST_DATA=none to say that it has none."
-        count 0 1 0
+        count 0 1 0 "no data for conformance"
     fi
 }
 
@@ -314,13 +314,14 @@ maven_tests() {
         }
         END { print run - failed - skipped, failed_build && !failed ? 1 : failed + 0, skipped + 0 }' "$log")
     # shellcheck disable=SC2086
-    count $counted
+    count $counted "$name: $(grep -a -E '^\[ERROR\] +[A-Z][A-Za-z0-9]*(\.|:)|^\[ERROR\] Failed to execute' "$log" | sort -u | head -n 8)"
     echo "   $name: $(sum_counts "$counted")   everything: $log"
 }
 
-# count PASSED FAILED SKIPPED
+# count PASSED FAILED SKIPPED WHAT: what has failed is said once more at the end, where it is looked for.
 count() {
     echo "$1 $2 $3" >>"$reports/counts"
+    [ "$2" -eq 0 ] || echo "${4-}" >>"$reports/failures"
 }
 
 sum_counts() {
@@ -330,6 +331,10 @@ sum_counts() {
 close_with_counts() {
     total=$(sum_counts "$(cat "$reports/counts")")
     echo
+    if [ -f "$reports/failures" ]; then
+        echo "== failed"
+        cut -c 1-400 "$reports/failures"
+    fi
     echo "$total"
     case $total in *' 0 failed,'*) ;; *) exit 1 ;; esac
 }

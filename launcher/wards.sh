@@ -26,7 +26,7 @@ ward_play() {
         counted='0 1 0'
     fi
     # shellcheck disable=SC2086
-    count $counted
+    count $counted "ward of $pilot: $(grep -E '^ *([0-9]|total )' "$log" || tail -n 3 "$log.said")"
     echo "   $pilot: $(sum_counts "$counted")   in $(($(date +%s) - began)) s   everything: $log"
 }
 

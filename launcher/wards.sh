@@ -17,6 +17,7 @@ ward_play() {
     code=0
     patiently "$root/cylcomed" ward score --pilot "$pilot" --seed "${CYLCOMED_SEED:-1}" "$@" >"$log" 2>"$log.said" || code=$?
     sed 's/^/   /' "$log"
+    grep 'false notice' "$log.said" | sed 's/^/   /' || true
     counted=$(ward_counts <"$log")
     if grep -q '^The ward cannot be played here' "$log.said"; then
         sed 's/^/   /' "$log.said"

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +49,15 @@ final class Judge {
         return act.isAttack() && !digits.isEmpty() ? Integer.parseInt(digits) : Integer.MAX_VALUE;
     }
 
-    /** What speaks and belongs to no attack: each finding once. */
-    static int falseNotices(List<Happened> acts, List<Noticed> noticed) {
-        Set<String> unexplained = new TreeSet<>();
+    /** What speaks and belongs to no attack: each finding as it spoke first. */
+    static List<Noticed> falseNotices(List<Happened> acts, List<Noticed> noticed) {
+        Map<String, Noticed> unexplained = new LinkedHashMap<>();
         for (Noticed each : noticed) {
             if (each.speaks() && !isExplained(each, acts)) {
-                unexplained.add(each.id());
+                unexplained.putIfAbsent(each.id(), each);
             }
         }
-        return unexplained.size();
+        return List.copyOf(unexplained.values());
     }
 
     /** By an attack; but what is said about a harmless act's own device is not, because an attack spoke to the same server. */

@@ -68,7 +68,11 @@ public final class Score {
                     List<Happened> happened = performance.truth().acts();
                     performance.truth().troubles().forEach(System.err::println);
                     results.addAll(Judge.judge(seed, happened, noticed));
-                    falseNotices += Judge.falseNotices(happened, noticed);
+                    for (Noticed wrong : Judge.falseNotices(happened, noticed)) {
+                        falseNotices++;
+                        System.err.println("seed " + seed + ": false notice at " + wrong.at() + ": " + wrong.kind()
+                                + " " + wrong.device().called() + ", " + wrong.verdict());
+                    }
                     long seen = performance.truth().strangers();
                     strangers = seen < 0 || strangers < 0 ? -1 : strangers + seen;
                     played = played.plus(performance.lasted());

@@ -83,7 +83,7 @@ class JudgeTest {
     }
 
     private int falseNotices() {
-        return Judge.falseNotices(truth.acts(), noticed);
+        return Judge.falseNotices(truth.acts(), noticed).size();
     }
 
     @Test

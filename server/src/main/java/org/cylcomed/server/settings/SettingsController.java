@@ -71,6 +71,7 @@ final class SettingsController {
         named("site", before.site(), after.site(), fields);
         named("scanners", before.scanners(), after.scanners(), fields);
         named("dicomPeers", before.dicomPeers(), after.dicomPeers(), fields);
+        named("vitalSigns", before.vitalSigns(), after.vitalSigns(), fields);
         named("phone", before.phone(), after.phone(), fields);
         named("country", before.country(), after.country(), fields);
         number("observationDays", before.observationDays(), after.observationDays(), fields, details);

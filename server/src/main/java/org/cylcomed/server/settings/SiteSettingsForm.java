@@ -19,6 +19,7 @@ record SiteSettingsForm(
         @Nullable Integer evidenceDays,
         @Nullable Integer silentAfterMinutes,
         @Nullable Integer noticesPerShift,
+        @Nullable Boolean vitalSigns,
         @Nullable String phone,
         @Nullable String country) {
     private static final int MOST_NETWORKS = 200;
@@ -42,6 +43,7 @@ record SiteSettingsForm(
                         1,
                         1_000,
                         mistakes),
+                vitalSigns,
                 phone(mistakes),
                 country(mistakes));
         if (!mistakes.isEmpty()) {

@@ -45,6 +45,13 @@ public final class Detection {
                 .toList();
     }
 
+    /** What rests on what was usual, and so is told within a budget; a rule's findings are not. */
+    public static List<Kind> learned() {
+        List<Kind> all = new ArrayList<>(VitalKinds.all());
+        teachable().forEach(each -> all.add(each.kind()));
+        return List.copyOf(all);
+    }
+
     public static List<Kind> kinds() {
         List<Kind> all = new ArrayList<>(ProtocolKinds.all());
         all.addAll(BehaviourKinds.all());

@@ -15,7 +15,7 @@ import { useNumber } from '../../parts/useNumber';
 
 type Values = schemas['Settings'];
 const lists = ['site', 'scanners', 'dicomPeers'] as const;
-const numbers = { observationDays: [1, 3650], evidenceDays: [30, 3650], silentAfterMinutes: [5, 10_080], noticesPerShift: [1, 1000] } as const;
+const numbers = { observationDays: [1, 3650], evidenceDays: [30, 3650], valueHours: [2, 24], silentAfterMinutes: [5, 10_080], noticesPerShift: [1, 1000] } as const;
 
 /** The hospital's own facts: its networks, its scanners, how long things are kept, whom a ward calls. */
 export default function House() {

@@ -78,6 +78,7 @@ final class SettingsController {
         number("evidenceDays", before.evidenceDays(), after.evidenceDays(), fields, details);
         number("silentAfterMinutes", before.silentAfterMinutes(), after.silentAfterMinutes(), fields, details);
         number("noticesPerShift", before.budget(), after.budget(), fields, details);
+        number("valueHours", before.hoursOfValues(), after.hoursOfValues(), fields, details);
         if (!fields.isEmpty()) {
             details.put("fields", String.join(", ", fields));
         }

@@ -19,6 +19,7 @@ record SiteSettingsForm(
         @Nullable Integer evidenceDays,
         @Nullable Integer silentAfterMinutes,
         @Nullable Integer noticesPerShift,
+        @Nullable Integer valueHours,
         @Nullable Boolean vitalSigns,
         @Nullable String phone,
         @Nullable String country) {
@@ -42,6 +43,12 @@ record SiteSettingsForm(
                         noticesPerShift == null ? Integer.valueOf(SiteSettings.USUAL_NOTICES) : noticesPerShift,
                         1,
                         1_000,
+                        mistakes),
+                number(
+                        "valueHours",
+                        valueHours == null ? Integer.valueOf(SiteSettings.USUAL_VALUE_HOURS) : valueHours,
+                        2,
+                        SiteSettings.USUAL_VALUE_HOURS,
                         mistakes),
                 vitalSigns,
                 phone(mistakes),

@@ -56,6 +56,7 @@ class SiteSettingsTest {
         form.put("site", List.of("198.51.100.0/24"));
         form.put("observationDays", 17);
         form.put("vitalSigns", true);
+        form.put("valueHours", 12);
         Visitor.Answer after = anybody.send("PUT", PATH, form, before.header("ETag"));
         assertThat(after.status()).isEqualTo(200);
         assertThat(after.json().path("observationDays").asInt()).isEqualTo(17);
@@ -96,6 +97,7 @@ class SiteSettingsTest {
         form.put("observationDays", 0);
         form.put("evidenceDays", 29);
         form.put("silentAfterMinutes", null);
+        form.put("valueHours", 25);
         form.put("phone", "4".repeat(41));
         form.put("country", "XX");
         Visitor.Answer answer =
@@ -114,6 +116,7 @@ class SiteSettingsTest {
                         "observationDays",
                         "evidenceDays",
                         "silentAfterMinutes",
+                        "valueHours",
                         "phone",
                         "country");
     }

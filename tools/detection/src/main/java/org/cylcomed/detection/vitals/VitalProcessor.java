@@ -13,6 +13,7 @@ import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
@@ -30,6 +31,9 @@ public final class VitalProcessor implements Processor<VitalState> {
 
     private static final String SUSPICIOUS = "SUSPICIOUS";
     private static final int IMPOSSIBLE = VitalScore.values().length;
+
+    /** After a day without a value nothing of the patient is left, nor of how he usually goes on. */
+    private static final long KEPT_SECONDS = 86_400;
 
     private final Predicate<Subject> watched;
     private final VitalThresholds thresholds;
@@ -81,6 +85,10 @@ public final class VitalProcessor implements Processor<VitalState> {
 
     @Override
     public VitalState process(VitalState state, Observation observation, Emitter evidence) {
+        if (observation instanceof Tick tick) {
+            state.forget(tick.origin().at().getEpochSecond() - KEPT_SECONDS);
+            return state;
+        }
         if (!(observation instanceof Measurement seen) || evidence.late()) {
             return state;
         }

@@ -33,6 +33,11 @@ public final class VitalState implements Packed.Stored {
         return peaks;
     }
 
+    /** Lets go of what is known of a place at which nothing was seen since. */
+    void forget(long before) {
+        streams.removeIf(stream -> stream.second() < before);
+    }
+
     /** Null once a device is seen at more places than are kept. */
     @Nullable
     Stream at(int place, boolean repeatsLeftOut) {

@@ -27,15 +27,15 @@ function profile(id: string): schemas['DeviceProfile'] {
     const own = findings.filter((one) => one.device.id === id && one.teachable);
     return {
         state: own.length > 0 ? 'FROZEN' : 'ARMED', sure: 'GOOD', since: at(60 * 24 * 21), latest: at(1), observations: 40213, neededObservations: 200,
-        hours: 504, neededHours: 24, activeHours: 80, neededActiveHours: 6, frozenUntil: own.length > 0 ? at(-900) : null, grid,
+        hours: 504, neededHours: 24, activeHours: 80, neededActiveHours: 6, fleet: 0, frozenUntil: own.length > 0 ? at(-900) : null, grid,
         amount: { records: 500, usual: 42_000, low: 15_000, high: 110_000, toldAbove: 1_000_000, atFirst: 21_000, drift: 1.4 },
         destinations: 2, operations: 1, taught: 0,
         peers: [
-            { peer: '203.0.113.9', device: null, port: 515, bytes: 480, last: at(80), standing: 'NEW' },
-            { peer: '10.31.0.10', device: nameOf(devices[3]!), port: 2575, bytes: 7_100_000, last: at(1), standing: 'USUAL' },
-            { peer: '10.31.0.12', device: null, port: 443, bytes: 910_000, last: at(9), standing: 'TAUGHT' },
+            { peer: '203.0.113.9', device: null, port: 515, bytes: 480, last: at(80), standing: 'NEW', ofFleet: null },
+            { peer: '10.31.0.10', device: nameOf(devices[3]!), port: 2575, bytes: 7_100_000, last: at(1), standing: 'USUAL', ofFleet: null },
+            { peer: '10.31.0.12', device: null, port: 443, bytes: 910_000, last: at(9), standing: 'TAUGHT', ofFleet: null },
         ],
-        requests: [{ protocol: 'HL7v2', verb: 'ORU^R01', count: 39122, standing: 'USUAL' }],
+        requests: [{ protocol: 'HL7v2', verb: 'ORU^R01', count: 39122, standing: 'USUAL', ofFleet: null }],
         deviations: own.map((one) => ({ finding: one.id, kind: one.kind, title: one.title, summary: one.summary, at: one.last, peer: one.peer, weekday: 7, hour: 3, bytes: 48_200_000 })),
     };
 }

@@ -48,6 +48,13 @@ export function Profile({ device }: { device: string }) {
     );
 }
 
+/** Of a device that is being learned everything is learned: then what others of its model do says more. */
+function Standing({ of }: { of: { standing: schemas['UsualStanding']; ofFleet: boolean | null } }) {
+    const { t } = useTranslation();
+    if (of.ofFleet === null) return <Label isCompact color={colour[of.standing]}>{t(`profile.standing.${of.standing}`)}</Label>;
+    return <Label isCompact color={of.ofFleet ? 'green' : 'orange'}>{t(`profile.ofFleet.${of.ofFleet ? 'true' : 'false'}`)}</Label>;
+}
+
 /** Since when, how sure, and what is told until then. */
 function Sentence({ of }: { of: Of }) {
     const { t, i18n } = useTranslation();
@@ -71,6 +78,7 @@ function Sentence({ of }: { of: Of }) {
                     )}
                 </p>
             )}
+            {(of.state === 'LEARNING' || of.state === 'NOTHING') && <p>{of.fleet === 0 ? t('profile.alone') : t('profile.fleet', { count: of.fleet, n: number(of.fleet) })}</p>}
         </>
     );
 }
@@ -104,7 +112,7 @@ function Lines({ of }: { of: Of }) {
                 <ul className="finding-list">
                     {of.peers.map((one) => (
                         <li key={`${one.peer} ${one.port}`}>
-                            <Label isCompact color={colour[one.standing]}>{t(`profile.standing.${one.standing}`)}</Label>
+                            <Standing of={one} />
                             <span className="grow">
                                 {outside(one.peer) && <span className="outside-mark" aria-hidden="true">◆ </span>}
                                 {one.device ? <Link to={`/devices/${one.device.id}`}>{one.device.name}</Link> : one.peer}{' '}
@@ -119,7 +127,7 @@ function Lines({ of }: { of: Of }) {
                 <ul className="finding-list">
                     {of.requests.map((one) => (
                         <li key={`${one.protocol} ${one.verb}`}>
-                            <Label isCompact color={colour[one.standing]}>{t(`profile.standing.${one.standing}`)}</Label>
+                            <Standing of={one} />
                             <span className="grow">
                                 {one.verb} <span className="quiet">{one.protocol} · {t('profile.times', { count: one.count, n: number(one.count) })}</span>
                             </span>

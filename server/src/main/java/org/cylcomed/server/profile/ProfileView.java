@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is usual of a device; the fields are the specification's.
  *
  * @param observations of {@code neededObservations} after which it can speak, as the two after it
+ * @param fleet known devices of its maker and model; counted while it is being learned alone
  * @param grid how often it was active in each hour of the week, UTC, Monday 0 h first
  */
 record ProfileView(
@@ -23,6 +24,7 @@ record ProfileView(
         int neededHours,
         int activeHours,
         int neededActiveHours,
+        int fleet,
         @Nullable Instant frozenUntil,
         List<Integer> grid,
         BehaviourProfile.@Nullable Amount amount,
@@ -58,9 +60,23 @@ record ProfileView(
         NEW
     }
 
-    record PeerLine(String peer, @Nullable DeviceName device, int port, long bytes, Instant last, Standing standing) {}
+    /** @param ofFleet whether half of the fleet or more call it; null where there is none to compare with */
+    record PeerLine(
+            String peer,
+            @Nullable DeviceName device,
+            int port,
+            long bytes,
+            Instant last,
+            Standing standing,
+            @Nullable Boolean ofFleet) {}
 
-    record RequestLine(String protocol, String verb, long count, Standing standing) {}
+    /** @param ofFleet whether half of the fleet or more ask it; null where there is none to compare with */
+    record RequestLine(
+            String protocol,
+            String verb,
+            long count,
+            Standing standing,
+            @Nullable Boolean ofFleet) {}
 
     /**
      * What was told because it lay outside.

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,10 +82,18 @@ final class Profiles {
                 .flatMap(LearnedBehaviour::read);
         List<ProfileView.Deviation> deviations = findingsShown ? deviations(id, reach, language) : List.of();
         if (learned.isEmpty()) {
-            return view(ProfileView.State.NOTHING, ProfileView.Sureness.NONE, null, List.of(), List.of(), deviations);
+            return view(
+                    ProfileView.State.NOTHING,
+                    ProfileView.Sureness.NONE,
+                    null,
+                    fleet(known, reach),
+                    List.of(),
+                    List.of(),
+                    deviations);
         }
         LearnedBehaviour behaviour = learned.get();
         BehaviourProfile profile = behaviour.profile();
+        Fleet fleet = profile.armed() ? Fleet.NONE : fleet(known, reach);
         Set<DeviceId> names = new LinkedHashSet<>(known.device().aliases());
         names.add(id);
         Instant last = known.device().last().plusSeconds(1);
@@ -93,9 +102,34 @@ final class Profiles {
                 state(profile),
                 sure(profile),
                 profile,
-                peers(behaviour, span, Scope.of(names), reach),
-                requests(behaviour, span, Scope.of(names)),
+                fleet,
+                peers(behaviour, fleet, span, Scope.of(names), reach),
+                requests(behaviour, fleet, span, Scope.of(names)),
                 deviations);
+    }
+
+    private Fleet fleet(KnownDevice of, Reach reach) {
+        String model = of.model();
+        if (model == null) {
+            return Fleet.NONE;
+        }
+        List<DeviceId> others = devices.all().stream()
+                .filter(each -> model.equals(each.model()) && Objects.equals(of.maker(), each.maker()))
+                .map(each -> each.device().id())
+                .filter(id -> !id.equals(of.device().id()) && devices.isWithin(reach, id))
+                .sorted(Comparator.comparing(DeviceId::value))
+                .toList();
+        List<LearnedBehaviour> known = new ArrayList<>();
+        for (DeviceId other : others) {
+            if (known.size() == Fleet.MOST) {
+                break;
+            }
+            pipeline.ask(engine -> engine.state(BehaviourProcessor.NAME, other))
+                    .flatMap(LearnedBehaviour::read)
+                    .filter(each -> each.profile().armed())
+                    .ifPresent(known::add);
+        }
+        return new Fleet(known);
     }
 
     private static ProfileView.State state(BehaviourProfile profile) {
@@ -120,6 +154,7 @@ final class Profiles {
             ProfileView.State state,
             ProfileView.Sureness sure,
             @Nullable BehaviourProfile profile,
+            Fleet fleet,
             List<ProfileView.PeerLine> peers,
             List<ProfileView.RequestLine> requests,
             List<ProfileView.Deviation> deviations) {
@@ -138,6 +173,7 @@ final class Profiles {
                 BehaviourProcessor.LEAST_HOURS,
                 profile == null ? 0 : profile.activeHours(),
                 BehaviourProcessor.LEAST_ACTIVE_HOURS,
+                fleet.devices(),
                 profile == null ? null : profile.frozenUntil(),
                 profile == null ? List.of() : profile.hours(),
                 profile == null ? null : profile.amount(),
@@ -149,7 +185,8 @@ final class Profiles {
                 deviations);
     }
 
-    private List<ProfileView.PeerLine> peers(LearnedBehaviour behaviour, Span span, Scope scope, Reach reach) {
+    private List<ProfileView.PeerLine> peers(
+            LearnedBehaviour behaviour, Fleet fleet, Span span, Scope scope, Reach reach) {
         Map<String, ProfileView.PeerLine> lines = new LinkedHashMap<>();
         for (Link link : history.links(span, scope, MOST_LINKS)) {
             Integer port = link.port();
@@ -162,12 +199,16 @@ final class Profiles {
             if (standing == ProfileView.Standing.NEW && held.isPresent()) {
                 standing = standing(behaviour, held.get(), port);
             }
+            Boolean ofFleet = fleet.calls(peer, port);
+            if (Boolean.FALSE.equals(ofFleet) && held.isPresent()) {
+                ofFleet = fleet.calls(held.get(), port);
+            }
             DeviceName name = held.filter(id -> devices.isWithin(reach, id))
                     .map(devices::name)
                     .orElse(null);
             String shown = peer instanceof Identifier identifier ? identifier.value() : link.peer();
             ProfileView.PeerLine line =
-                    new ProfileView.PeerLine(shown, name, port, link.bytes(), link.last(), standing);
+                    new ProfileView.PeerLine(shown, name, port, link.bytes(), link.last(), standing, ofFleet);
             lines.merge(shown + " " + port, line, Profiles::both);
         }
         return lines.values().stream()
@@ -185,7 +226,8 @@ final class Profiles {
                 one.port(),
                 one.bytes() + other.bytes(),
                 one.last().isAfter(other.last()) ? one.last() : other.last(),
-                one.standing());
+                one.standing(),
+                one.ofFleet());
     }
 
     private Optional<DeviceId> device(Subject peer) {
@@ -203,7 +245,7 @@ final class Profiles {
         return behaviour.mayCall(peer, port) ? ProfileView.Standing.TAUGHT : ProfileView.Standing.NEW;
     }
 
-    private List<ProfileView.RequestLine> requests(LearnedBehaviour behaviour, Span span, Scope scope) {
+    private List<ProfileView.RequestLine> requests(LearnedBehaviour behaviour, Fleet fleet, Span span, Scope scope) {
         List<ProfileView.RequestLine> lines = new ArrayList<>();
         Filter operations = Filter.include(Field.TYPE, RowType.OPERATION.name());
         Stack protocols =
@@ -219,7 +261,8 @@ final class Profiles {
                         verb.rows(),
                         behaviour.asks(protocol.value(), verb.value())
                                 ? ProfileView.Standing.USUAL
-                                : ProfileView.Standing.NEW));
+                                : ProfileView.Standing.NEW,
+                        fleet.asks(protocol.value(), verb.value())));
             }
         }
         return lines;

@@ -22,7 +22,9 @@ import org.cylcomed.core.evidence.EvidenceId;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Nature;
+import org.cylcomed.core.observation.Claim;
 import org.cylcomed.core.observation.Conversation;
+import org.cylcomed.core.observation.Identity;
 import org.cylcomed.core.observation.Role;
 import org.cylcomed.core.observation.Transport;
 import org.cylcomed.core.process.Lesson;
@@ -44,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 class LessonsTest {
     private static final SourceId TAP = new SourceId("test-tap");
     private static final Identifier MONITOR = new Identifier(Namespace.IP, "", "10.31.0.21");
+    private static final Identifier YOUNG = new Identifier(Namespace.IP, "", "10.31.0.22");
     private static final Identifier GATEWAY = new Identifier(Namespace.IP, "", "10.31.0.10");
     private static final Identifier MAKER = new Identifier(Namespace.IP, "", "203.0.113.9");
 
@@ -56,9 +59,13 @@ class LessonsTest {
     }
 
     private void talks(Identifier peer, int port, Role role) {
+        talks(MONITOR, peer, port, role);
+    }
+
+    private void talks(Identifier device, Identifier peer, int port, Role role) {
         Origin origin = new Origin(TAP, sequence++, now, now);
         records.add(Json.write(new Conversation(
-                origin, MONITOR, peer, null, role, Transport.TCP, port, null, 10, 10, 5000, 900, now, true, false)));
+                origin, device, peer, null, role, Transport.TCP, port, null, 10, 10, 5000, 900, now, true, false)));
     }
 
     private void deliver(House house) throws Exception {
@@ -117,6 +124,7 @@ class LessonsTest {
             assertThat(found.path("teachable").asBoolean()).isTrue();
 
             theProfileShowsWhatIsUsualAndWhatLayOutside(one, found);
+            aDeviceThatIsBeingLearnedIsComparedWithItsFleet(house, one);
 
             // Shown first: what it would have hidden, and that two people are needed as nobody said what failure does.
             JsonNode preview = one.get("/api/v1/findings/" + id + "/lesson").json();
@@ -184,6 +192,36 @@ class LessonsTest {
         JsonNode learning = visitor.get("/api/v1/learning").json();
         assertThat(learning.path("armed").asInt()).isEqualTo(1);
         assertThat(learning.path("kinds").findValuesAsString("kind")).contains("new-destination", "new-log-line");
+    }
+
+    private void aDeviceThatIsBeingLearnedIsComparedWithItsFleet(House house, Visitor visitor) throws Exception {
+        for (Identifier each : List.of(MONITOR, YOUNG)) {
+            records.add(Json.write(new Identity(
+                    new Origin(TAP, sequence++, now, now),
+                    each,
+                    new Claim.Attribute("model", "IntelliVue"),
+                    1,
+                    "sdc")));
+        }
+        talks(YOUNG, GATEWAY, 80, Role.SERVER);
+        talks(YOUNG, GATEWAY, 2575, Role.CLIENT);
+        talks(YOUNG, MAKER, 515, Role.CLIENT);
+        deliver(house);
+        String id = visitor.get("/api/v1/devices?q=" + YOUNG.value())
+                .items()
+                .path(0)
+                .path("id")
+                .asString();
+        JsonNode profile = visitor.get("/api/v1/devices/" + id + "/profile").json();
+        assertThat(profile.path("state").asString()).isEqualTo("LEARNING");
+        assertThat(profile.path("fleet").asInt()).isEqualTo(1);
+        // All of it is learned, and only what its like usually do is shown as of its model.
+        assertThat(profile.path("peers").findValuesAsString("standing")).containsOnly("USUAL");
+        for (JsonNode peer : profile.path("peers")) {
+            assertThat(peer.path("ofFleet").asBoolean())
+                    .isEqualTo(peer.path("port").asInt() == 2575);
+        }
+        assertThat(profile.path("peers")).hasSize(2);
     }
 
     private static Kind rule() {

@@ -2,15 +2,20 @@ package org.cylcomed.cli.evaluate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.cylcomed.cli.Command;
 import org.cylcomed.cli.ExitCode;
 import org.cylcomed.cli.Safe;
+import org.cylcomed.sensor.connection.AddressText;
+import org.cylcomed.sensor.findings.Site;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,7 +43,7 @@ public final class EvaluatePilotsCommand implements Command {
         specification
                 .usageMessage()
                 .header("Judge what inspect finds in recordings of the test ward, and what could flatter it.")
-                .customSynopsis("cylcomed evaluate pilots --data FILE|FOLDER [--seeds N] [--json]")
+                .customSynopsis("cylcomed evaluate pilots --data FILE|FOLDER [--scanner ADDRESS] [--seeds N] [--json]")
                 .description(
                         "",
                         "Reads captures (*.pcapng, *.pcap) with their ground truth beside them (*.jsonl), as the test",
@@ -63,6 +68,13 @@ public final class EvaluatePilotsCommand implements Command {
                         .paramLabel("FILE|FOLDER")
                         .required(true)
                         .description("A capture or a folder of them, ground truth beside each.")
+                        .build())
+                .addOption(OptionSpec.builder("--scanner")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .paramLabel("ADDRESS")
+                        .description("A scanner of the ward's own, as for inspect; may be given several times.")
                         .build())
                 .addOption(OptionSpec.builder("--seeds")
                         .type(int.class)
@@ -92,7 +104,10 @@ public final class EvaluatePilotsCommand implements Command {
         PilotRecording.Read read;
         long began = System.nanoTime();
         try {
-            read = PilotRecording.read(data, digest);
+            read = PilotRecording.read(data, site(arguments), digest);
+        } catch (IllegalArgumentException noAddress) {
+            errors.println("--scanner is an address: " + Safe.text(String.valueOf(noAddress.getMessage())));
+            return ExitCode.USAGE;
         } catch (IOException unreadable) {
             errors.println("The recordings cannot be read: " + Safe.text(String.valueOf(unreadable.getMessage())));
             return ExitCode.USAGE;
@@ -114,6 +129,15 @@ public final class EvaluatePilotsCommand implements Command {
             PilotText.print(result, evaluation.stories(), evaluation.falseKinds(), TARGETS, output);
         }
         return ExitCode.DONE;
+    }
+
+    private static Site site(ParseResult arguments) {
+        TreeSet<String> scanners = new TreeSet<>();
+        List<String> given = arguments.matchedOptionValue("--scanner", List.of());
+        for (String scanner : given) {
+            scanners.add(AddressText.of(InetAddress.ofLiteral(scanner).getAddress()));
+        }
+        return Site.unknown().withScanners(scanners);
     }
 
     static MessageDigest sha256() {

@@ -32,7 +32,7 @@ final class PilotEvaluation {
             return result.act();
         }
 
-        /** Missed, and nobody on the wire could have read what it was about. */
+        /** Missed, and hardly anybody on the wire could have read what it was about. */
         boolean hidden() {
             return !result.found() && recording.run().hides(act());
         }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cylcomed.cli.Safe;
+import org.cylcomed.sensor.findings.Site;
 
 /**
  * A capture as it was judged, and all that happened in it.
@@ -46,8 +47,11 @@ record PilotRecording(PilotRun run, List<PilotAct> acts) {
         }
     }
 
-    /** @param data a capture, or a folder of them; each has its ground truth beside it, FILE.jsonl */
-    static Read read(Path data, MessageDigest digest) throws IOException {
+    /**
+     * @param data a capture, or a folder of them; each has its ground truth beside it, FILE.jsonl
+     * @param site what {@code inspect} would be told of the place
+     */
+    static Read read(Path data, Site site, MessageDigest digest) throws IOException {
         List<PilotRecording> recordings = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         int pairs = 0;
@@ -60,7 +64,7 @@ record PilotRecording(PilotRun run, List<PilotAct> acts) {
                 if (truth.skipped() > 0) {
                     sentences.add(Safe.text(truth.firstSkipped()) + "; " + truth.skipped() + " lines skipped");
                 }
-                PilotRun run = PilotRun.over(capture);
+                PilotRun run = PilotRun.over(capture, site);
                 add(capture, digest);
                 if (!run.damage().isEmpty()) {
                     sentences.add(name + ": " + Safe.text(run.damage()));

@@ -30,8 +30,8 @@ final class PilotText {
                             ? harmless(stories.get(i), one)
                             : attack(stories.get(i).number(), one, wanted));
         }
-        out.println("* missed, and all content its device exchanged meanwhile was encrypted, or it exchanged none:");
-        out.println("  such is found by readers at endpoints, which a capture has not");
+        out.println("* missed, and nine tenths or more of what its device said meanwhile was encrypted, or it");
+        out.println("  said nothing but names and time: a capture does not hold what readers at endpoints see");
         out.println();
         out.println("MACRO");
         evaluation.macro().forEach((name, value) -> {

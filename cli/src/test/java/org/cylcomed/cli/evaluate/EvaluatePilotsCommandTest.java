@@ -165,8 +165,13 @@ class EvaluatePilotsCommandTest {
         assertThat(evaluate("--data", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(evaluate("--data", folder.resolve("gone").toString())).isEqualTo(ExitCode.USAGE);
         assertThat(evaluate("--data", folder.toString(), "--seeds", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(evaluate("--data", folder.toString(), "--scanner", "ward")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString())
-                .contains("no capture with its ground truth", "Nothing can be read", "--seeds is between");
+                .contains(
+                        "--scanner is an address",
+                        "no capture with its ground truth",
+                        "Nothing can be read",
+                        "--seeds is between");
         assertThat(output.toString()).isEmpty();
     }
 

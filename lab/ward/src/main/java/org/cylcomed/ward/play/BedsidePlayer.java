@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ final class BedsidePlayer {
     private final Consumer<Member> back;
     private final boolean ventilator;
     private final Patient patient;
+    /** Of a second: no two devices were switched on at the same moment. */
+    private final double phase;
+
     private final BlockingQueue<Act> due = new LinkedBlockingQueue<>();
     private final Map<String, Double> periods = Map.of("ecg", 0.004, "pleth", 0.008, "airway", 0.02, "flow", 0.02);
     private @Nullable Act act;
@@ -63,6 +67,7 @@ final class BedsidePlayer {
         this.back = back;
         ventilator = self.kind() == Scenario.Kind.VENTILATOR;
         patient = script.patient(self);
+        phase = new SplittableRandom(self.patientSeed() + self.kind().ordinal()).nextDouble();
         address = self.address();
         inspired = Math.rint(100 * self.patient().inspiredOxygen());
     }
@@ -120,7 +125,7 @@ final class BedsidePlayer {
             }
             Loop repeated = loop;
             for (double from = second - 1; from < second; from += REPORT) {
-                tempo.await(from + REPORT);
+                tempo.await(from + REPORT + phase);
                 patient.advance(second);
                 bedside.waves(
                         repeated == null ? waves : looped(repeated),

@@ -34,6 +34,7 @@ import org.cylcomed.ward.scenario.Scenario;
 final class Performance implements AutoCloseable {
     private static final int DIRECTOR_MEGABYTES = 48;
     private static final int STARTS_WITHIN_SECONDS = 240;
+    private static final int LAST_LINES = 3;
     private static final Duration LEAD = Duration.ofSeconds(25);
     private static final Duration EACH = Duration.ofSeconds(120);
     static final Duration AFTER = Duration.ofSeconds(12);
@@ -154,7 +155,7 @@ final class Performance implements AutoCloseable {
         return child;
     }
 
-    private static String[] invited(CompletableFuture<String[]> invitation, Child server)
+    private String[] invited(CompletableFuture<String[]> invitation, Child server)
             throws IOException, InterruptedException {
         for (int second = 0; second < STARTS_WITHIN_SECONDS && server.isAlive(); second++) {
             try {
@@ -165,7 +166,13 @@ final class Performance implements AutoCloseable {
                 throw new IllegalStateException(impossible);
             }
         }
-        throw new IOException("The server did not start.");
+        throw new IOException("The server did not start. It said last: " + lastSaid());
+    }
+
+    private String lastSaid() throws IOException {
+        Path log = place.resolve("log");
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Until all acts are over and their consequences had time to be noticed. */

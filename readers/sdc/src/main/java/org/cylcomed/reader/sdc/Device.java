@@ -2,7 +2,6 @@ package org.cylcomed.reader.sdc;
 
 import com.google.common.eventbus.Subscribe;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -43,20 +42,17 @@ import org.somda.sdc.biceps.model.participant.SetValueOperationDescriptor;
 import org.somda.sdc.dpws.service.HostingServiceProxy;
 
 /**
- * One device, as it reports. A value that stays is told each two seconds; alarms when they begin and end, except while
+ * One device, as it reports. Values as {@link Steady} has them told; alarms when they begin and end, except while
  * their signal is paused at the device, which the device says itself.
  */
 final class Device implements MdibAccessObserver {
-    private static final Duration STAYS = Duration.ofSeconds(2);
     private static final String BASIS = "SDC";
     private static final int MOST_CODE = 64;
-
-    private record Last(double value, Instant told) {}
 
     private final Identifier self;
     private final InstantSource clock;
     private final Consumer<Function<Origin, Observation>> sink;
-    private final Map<String, Last> values = new HashMap<>();
+    private final Steady steady = new Steady();
     private final Map<String, Boolean> alarms = new HashMap<>();
     /** Operations and what they are, as the device describes them. */
     private final Map<String, String> verbs = new ConcurrentHashMap<>();
@@ -119,15 +115,10 @@ final class Device implements MdibAccessObserver {
     }
 
     private void value(MdibAccess mdib, String handle, double value, Instant determined) {
-        Instant now = clock.instant();
-        synchronized (values) {
-            Last last = values.get(handle);
-            if (last != null
-                    && last.value() == value
-                    && now.isBefore(last.told().plus(STAYS))) {
-                return;
-            }
-            values.put(handle, new Last(value, now));
+        List<Steady.Reading> told =
+                Double.isFinite(value) ? steady.tell(handle, value, determined, clock.instant()) : List.of();
+        if (told.isEmpty()) {
+            return;
         }
         AbstractMetricDescriptor descriptor =
                 mdib.getDescriptor(handle, AbstractMetricDescriptor.class).orElse(null);
@@ -135,9 +126,17 @@ final class Device implements MdibAccessObserver {
         String unit = descriptor == null || descriptor.getUnit() == null
                 ? ""
                 : descriptor.getUnit().getCode();
-        if (Double.isFinite(value)) {
+        for (Steady.Reading each : told) {
             sink.accept(origin -> new Measurement(
-                    origin, self, self, Point.MONITOR, code, value, unit == null ? "" : unit, determined, null));
+                    origin,
+                    self,
+                    self,
+                    Point.MONITOR,
+                    code,
+                    each.value(),
+                    unit == null ? "" : unit,
+                    each.measured(),
+                    null));
         }
     }
 

@@ -25,6 +25,7 @@ public final class Detectors implements TrafficListener {
     private final DhcpFloodDetector dhcp;
     private final DnsForgeryDetector forgeries;
     private final GuessingDetector guessing;
+    private final HandshakeDetector handshakes;
     private final BeaconDetector beacons;
     private final OutwardDetector outward;
     private final DownloadDetector downloads;
@@ -48,6 +49,7 @@ public final class Detectors implements TrafficListener {
         dhcp = new DhcpFloodDetector(ledger);
         forgeries = new DnsForgeryDetector(ledger);
         guessing = new GuessingDetector(ledger);
+        handshakes = new HandshakeDetector(ledger);
         beacons = new BeaconDetector(ledger, names);
         outward = new OutwardDetector(ledger, names);
         downloads = new DownloadDetector(ledger);
@@ -135,6 +137,7 @@ public final class Detectors implements TrafficListener {
         held.closed(connection);
         scans.closed(connection);
         guessing.closed(connection);
+        handshakes.closed(connection);
         claims.closed(connection);
         downloads.closed(connection);
         weaknesses.closed(connection);
@@ -146,6 +149,7 @@ public final class Detectors implements TrafficListener {
         downloads.sighting(sighting, frame);
         worms.sighting(sighting, frame);
         guessing.sighting(sighting, frame);
+        handshakes.sighting(sighting, frame);
         exploits.sighting(sighting, frame);
         calls.sighting(sighting, frame);
         claims.sighting(sighting, frame);
@@ -173,6 +177,7 @@ public final class Detectors implements TrafficListener {
         dhcp.discontinuity();
         forgeries.discontinuity();
         guessing.discontinuity();
+        handshakes.discontinuity();
         beacons.discontinuity();
         outward.discontinuity();
         downloads.discontinuity();

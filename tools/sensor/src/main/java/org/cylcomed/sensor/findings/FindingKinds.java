@@ -28,6 +28,10 @@ public final class FindingKinds {
     /** One source tries many ports of one host, or sends it packets no program sends. */
     public static final Kind PORT_SCAN = attack("port-scan", Severity.MEDIUM, 12, HOUR, "T0846", "T1046");
 
+    /** One source begins TLS with many servers and ends it with none. */
+    public static final Kind UNFINISHED_HANDSHAKES =
+            attack("unfinished-handshakes", Severity.MEDIUM, 12, HOUR, "T0888", "T0846", "T1046");
+
     public static final Kind BRUTE_FORCE = attack("brute-force", Severity.HIGH, 12, HOUR, "T1110");
     public static final Kind ARP_SPOOFING = attack("arp-spoofing", Severity.HIGH, 20, HOUR, "T0830", "T1557.002");
     public static final Kind ADDRESS_CONFLICT = attack("address-conflict", Severity.LOW, 3, HOUR, "T0830");
@@ -80,6 +84,7 @@ public final class FindingKinds {
     private static final List<Kind> ALL = List.of(
             HOST_SCAN,
             PORT_SCAN,
+            UNFINISHED_HANDSHAKES,
             BRUTE_FORCE,
             ARP_SPOOFING,
             ADDRESS_CONFLICT,

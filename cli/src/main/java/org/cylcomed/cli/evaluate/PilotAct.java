@@ -52,10 +52,10 @@ record PilotAct(
         return expected == null ? begins : begins.plus(expected.within());
     }
 
-    /** Whether what was noticed belongs to this act: one of its own, from its first deed to some time after its last. */
+    /** Whether what was told belongs to this act: of one of its own, from its first deed to some time after its last. */
     boolean owns(PilotNotice notice) {
-        return !notice.at().isBefore(begins)
-                && notice.at().isBefore(over())
+        return !notice.happened().isBefore(begins)
+                && notice.happened().isBefore(over())
                 && (notice.device().isAny(involved) || notice.peer().isAny(involved));
     }
 

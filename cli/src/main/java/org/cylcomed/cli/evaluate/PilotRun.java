@@ -186,6 +186,7 @@ record PilotRun(
             Instant at = evidence.end().isAfter(now()) ? evidence.end() : now();
             notices.add(new PilotNotice(
                     at,
+                    evidence.end(),
                     finding.id(),
                     finding.kind().name(),
                     finding.severity().compareTo(Severity.LOW) > 0,

@@ -36,7 +36,7 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void anAttackInTheTruthIsFoundInTheCaptureAsTheSchemaSays() throws IOException {
-        write("ward", attack("false-values", ATTACKER, "13:32:33.2"));
+        write("ward", attack("false-values", ATTACKER, "13:32:32.4"));
 
         JsonNode document = document();
 
@@ -47,7 +47,7 @@ class EvaluatePilotsCommandTest {
         JsonNode found = document.get("results").get(0);
         assertThat(found.get("case").asString()).isEqualTo("false-values");
         assertThat(found.get("metrics").get("recall").asDouble()).isOne();
-        assertThat(found.get("metrics").get("medianSeconds").asDouble()).isBetween(0.5, 1.0);
+        assertThat(found.get("metrics").get("medianSeconds").asDouble()).isBetween(1.0, 2.0);
         assertThat(found.get("metrics").get("verdictRight").asDouble()).isOne();
         assertThat(document.get("macro").get("attacksFound").asDouble()).isOne();
         assertThat(document.get("macro").get("falseNoticesPerShift").asDouble()).isZero();
@@ -58,7 +58,7 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void anotherDevicesFindingIsNotItAndCountsAsFalse() throws IOException {
-        write("ward", attack("false-values", "127.0.0.99", "13:32:33.2").replace("127.0.0.10", "127.0.0.98"));
+        write("ward", attack("false-values", "127.0.0.99", "13:32:32.4").replace("127.0.0.10", "127.0.0.98"));
 
         JsonNode document = document();
 
@@ -72,8 +72,8 @@ class EvaluatePilotsCommandTest {
     void aDeviceThatExchangedNothingIsMarkedAndOneThatWasReadIsNot() throws IOException {
         write(
                 "ward",
-                attack("nowhere", "127.0.0.99", "13:32:33.2"),
-                attack("to-be-read", RECEIVER, "13:32:33.2").replace("hl7-replay", "arp-spoofing"));
+                attack("nowhere", "127.0.0.99", "13:32:32.4"),
+                attack("to-be-read", RECEIVER, "13:32:32.4").replace("hl7-replay", "arp-spoofing"));
 
         JsonNode document = document();
 
@@ -81,6 +81,18 @@ class EvaluatePilotsCommandTest {
         assertThat(unreadable(document, 1)).isZero();
         assertThat(document.get("macro").get("attacksFoundOfReadable").asDouble())
                 .isZero();
+    }
+
+    /** What was said of it begins before the look-alike does, and is told with the capture's last packet once more. */
+    @Test
+    void theLastWordOfAFindingIsNoNewFalseNotice() throws IOException {
+        write("ward", attack("false-values", ATTACKER, "13:32:32.4"), member("receiver", ATTACKER), """
+                {"at":"%s13:32:34.2Z","event":"act","member":"receiver","story":"failover","id":"","nature":"quiet","bed":0,"hit":[]}""".formatted(DAY));
+
+        JsonNode document = document();
+
+        assertThat(document.get("macro").get("ordinaryQuiet").asDouble()).isOne();
+        assertThat(document.get("macro").get("falseNoticesPerShift").asDouble()).isZero();
     }
 
     private static double unreadable(JsonNode document, int row) {
@@ -93,8 +105,8 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void whatWasToldBeforeAnActOrAfterItsDeadlineDoesNotFindIt() throws IOException {
-        write("before", attack("false-values", ATTACKER, "13:32:34.1").replace(":1000", ":300"));
-        write("after", attack("other-values", ATTACKER, "13:32:32.4"));
+        write("before", attack("false-values", ATTACKER, "13:32:34.1").replace(":2000", ":300"));
+        write("after", attack("other-values", ATTACKER, "13:32:32.4").replace(":2000", ":1000"));
 
         JsonNode document = document();
 
@@ -104,8 +116,8 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void aTruthOfAnotherHourIsACountedSkip() throws IOException {
-        write("moved", attack("false-values", ATTACKER, "14:32:33.2"));
-        write("right", attack("false-values", ATTACKER, "13:32:33.2"));
+        write("moved", attack("false-values", ATTACKER, "14:32:32.4"));
+        write("right", attack("false-values", ATTACKER, "13:32:32.4"));
 
         assertThat(document().get("results").get(0).get("n").asInt()).isOne();
         assertThat(errors.toString())
@@ -130,9 +142,9 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void unreadablePairsAndLinesAreCountedAndSaidWhere() throws IOException {
-        write("ward", "what", attack("false-values", ATTACKER, "13:32:33.2"), "{\"event\":\"act\"}", "");
+        write("ward", "what", attack("false-values", ATTACKER, "13:32:32.4"), "{\"event\":\"act\"}", "");
         Files.writeString(folder.resolve("noise.pcapng"), "no capture");
-        Files.writeString(folder.resolve("noise.jsonl"), attack("false-values", ATTACKER, "13:32:33.2"));
+        Files.writeString(folder.resolve("noise.jsonl"), attack("false-values", ATTACKER, "13:32:32.4"));
         Files.copy(SAMPLE, folder.resolve("alone.pcapng"));
 
         assertThat(document().get("macro").get("attacksFound").asDouble()).isOne();
@@ -146,7 +158,7 @@ class EvaluatePilotsCommandTest {
 
     @Test
     void theTableForPeopleSaysWhatACaptureCannotHold() throws IOException {
-        write("ward", attack("false-values", ATTACKER, "13:32:33.2"), attack("nowhere", "127.0.0.99", "13:32:33.2"));
+        write("ward", attack("false-values", ATTACKER, "13:32:32.4"), attack("nowhere", "127.0.0.99", "13:32:32.4"));
 
         assertThat(evaluate("--data", folder.resolve("ward.pcapng").toString())).isEqualTo(ExitCode.DONE);
 
@@ -185,12 +197,12 @@ class EvaluatePilotsCommandTest {
                 {"at":"%s13:32:00Z","event":"member","member":"%s","is":{"id":"%s","address":"%s","bed":0,"sensors":[]}}""".formatted(DAY, name, name, address);
     }
 
-    /** Found within a second, or not. */
+    /** Found within two seconds, or not. */
     private static String attack(String story, String device, String time) {
         return """
                 {"at":"%s%sZ","event":"act","member":"x","story":"%s","id":"A4","nature":"attack","bed":0,"hit":[],\
                 "expected":{"device":{"address":"%s"},"peer":{"address":"127.0.0.10"},"verdict":"SUSPICIOUS",\
-                "kinds":["hl7-replay"],"withinMillis":1000}}""".formatted(DAY, time, story, device);
+                "kinds":["hl7-replay"],"withinMillis":2000}}""".formatted(DAY, time, story, device);
     }
 
     private JsonNode document() {

@@ -229,6 +229,11 @@ public final class Connection {
         return (direction == Direction.FROM_CLIENT) == reversed ? fromSecond : fromFirst;
     }
 
+    /** Whether an end of a TCP connection has said its last word: nothing more is to be expected of it. */
+    public boolean isClosing() {
+        return closing;
+    }
+
     /** SYNs that listeners heard of before this connection existed; they are in the client's counters as well. */
     public int attempts() {
         return attempts;

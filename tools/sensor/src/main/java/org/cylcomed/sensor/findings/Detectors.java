@@ -163,6 +163,7 @@ public final class Detectors implements TrafficListener {
     public void second(long timeNanos) {
         hl7.second(timeNanos);
         downloads.second(timeNanos);
+        handshakes.second(timeNanos);
         ledger.look(timeNanos);
     }
 

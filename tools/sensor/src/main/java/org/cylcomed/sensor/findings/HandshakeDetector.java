@@ -1,5 +1,6 @@
 package org.cylcomed.sensor.findings;
 
+import java.util.Arrays;
 import org.cylcomed.sensor.connection.Connection;
 import org.cylcomed.sensor.connection.Direction;
 import org.cylcomed.sensor.connection.Endpoint;
@@ -8,6 +9,7 @@ import org.cylcomed.sensor.connection.Transport;
 import org.cylcomed.sensor.packet.Frame;
 import org.cylcomed.sensor.protocol.Protocol;
 import org.cylcomed.sensor.protocol.Sighting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One machine that begins TLS with many servers inside and ends it with none: it asks who they are, or what they show or
@@ -31,7 +33,10 @@ final class HandshakeDetector implements TrafficListener {
     private final SlotTable open = new SlotTable(OPEN);
     /** Octets the client had said when the server had answered. */
     private final long[] saidBefore = new long[OPEN];
+    /** Null where nothing is awaited any more. */
+    private final @Nullable Connection[] awaited = new Connection[OPEN];
 
+    private int waiting;
     private final SlotTable callers = new SlotTable(CALLERS);
     private final long[] first = new long[CALLERS];
     private final long[] hosts = new long[CALLERS * MOST_HOSTS];
@@ -50,9 +55,12 @@ final class HandshakeDetector implements TrafficListener {
                 && handshake.protocol() == Protocol.TLS
                 && handshake.version() >= 0
                 && handshake.connection().transport() == Transport.TCP
-                && isInside(handshake.connection().server())) {
+                && isInside(handshake.connection().server())
+                && handshake.connection().from(Direction.FROM_CLIENT).payload() > 0) {
             Connection connection = handshake.connection();
             int slot = open.claim(high(connection), low(connection));
+            waiting += awaited[slot] == null ? 1 : 0;
+            awaited[slot] = connection;
             saidBefore[slot] = connection.from(Direction.FROM_CLIENT).payload();
         }
     }
@@ -62,12 +70,31 @@ final class HandshakeDetector implements TrafficListener {
     }
 
     @Override
-    public void closed(Connection connection) {
-        int slot = connection.is(Protocol.TLS) ? open.find(high(connection), low(connection)) : -1;
-        if (slot < 0) {
-            return;
+    public void second(long timeNanos) {
+        for (int slot = 0; waiting > 0 && slot < OPEN; slot++) {
+            Connection connection = awaited[slot];
+            if (connection != null && (said(slot, connection) >= SHORTEST_END || connection.isClosing())) {
+                judge(slot, connection);
+            }
         }
-        long since = connection.from(Direction.FROM_CLIENT).payload() - saidBefore[slot];
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        int slot = waiting == 0 ? -1 : open.find(high(connection), low(connection));
+        if (slot >= 0 && awaited[slot] == connection) {
+            judge(slot, connection);
+        }
+    }
+
+    /** Octets of the client since the server had answered. */
+    private long said(int slot, Connection connection) {
+        return connection.from(Direction.FROM_CLIENT).payload() - saidBefore[slot];
+    }
+
+    private void judge(int slot, Connection connection) {
+        awaited[slot] = null;
+        waiting--;
         Endpoint client = connection.client();
         int caller = callers.claim(client.high(), client.low());
         if (callers.fresh() || Times.apart(connection.lastNanos(), first[caller], WITHIN)) {
@@ -76,7 +103,7 @@ final class HandshakeDetector implements TrafficListener {
             unfinished[caller] = 0;
             finished[caller] = 0;
         }
-        if (since >= SHORTEST_END) {
+        if (said(slot, connection) >= SHORTEST_END) {
             finished[caller]++;
             return;
         }
@@ -127,5 +154,7 @@ final class HandshakeDetector implements TrafficListener {
     public void discontinuity() {
         open.clear();
         callers.clear();
+        Arrays.fill(awaited, null);
+        waiting = 0;
     }
 }

@@ -30,6 +30,11 @@ public final class Conversations {
         return connection;
     }
 
+    public static Connection closing(Connection connection) {
+        connection.closing = true;
+        return connection;
+    }
+
     public static Connection lasting(Connection connection, long lastNanos) {
         connection.lastNanos = lastNanos;
         return connection;

@@ -20,11 +20,14 @@ class HandshakeDetectorTest {
 
     /** @param packets of the client after its hello, 100 octets each */
     private void knock(Endpoint server, int packets) {
+        scene.close(begin(server, packets)).pass(0.2);
+    }
+
+    private Connection begin(Endpoint server, int packets) {
         Connection connection = Conversations.speaking(scene.connect(host(7), server, 6464), Protocol.TLS);
         Conversations.counted(connection, HELLO, 1, scene.now(), 1);
         scene.see(new Sighting.Handshake(connection, Protocol.TLS, 0x0304, 0x1301, -1, null, null, null));
-        Conversations.counted(connection, HELLO + packets, 9, scene.now(), 1);
-        scene.close(connection).pass(0.2);
+        return Conversations.counted(connection, HELLO + packets, 9, scene.now(), 1);
     }
 
     @Test
@@ -41,6 +44,25 @@ class HandshakeDetectorTest {
         assertThat(scene.summary(FindingKinds.UNFINISHED_HANDSHAKES))
                 .isEqualTo("10.1.0.7 began to talk encrypted with 11 machines, port 6464, 16 times,"
                         + " and left each before the end");
+    }
+
+    @Test
+    void itIsToldBeforeConnectionsThatEndAreForgotten() {
+        for (int number = 0; number < 5; number++) {
+            Conversations.closing(begin(host(20 + number), 0));
+        }
+        scene.pass(1);
+        scene.pass(1);
+        assertThat(scene.soFar()).containsExactly("unfinished-handshakes");
+    }
+
+    @Test
+    void aHandshakeThatTakesItsTimeIsNotOver() {
+        for (int number = 0; number < 40; number++) {
+            begin(host(20 + number), 0);
+        }
+        scene.pass(3);
+        assertThat(scene.attacks()).isEmpty();
     }
 
     @Test

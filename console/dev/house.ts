@@ -27,7 +27,7 @@ const captures: schemas['Capture'][] = [
 const changes: schemas['Change'][] = [{ id: 'chg-1', what: 'Firmware 3.1 for the monitors of ICU 3', devices: devices.filter((one) => one.careUnit === 'ICU 3').slice(0, 12).map(nameOf), from: at(60), to: at(-120), ticket: 'CHG-2291', by: 'Ben Ott', at: at(60 * 30), state: 'RUNNING' }];
 const sensors: schemas['Sensor'][] = [{ id: 'ward', name: 'ward', state: 'SPEAKS', through: 912_311, last: at(0), certificateEnds: at(-60 * 24 * 300), devices: devices.length, enrolledAt: at(60 * 24 * 30) }];
 const outputs: schemas['Output'][] = [{ id: 'out-1', kind: 'SYSLOG', name: 'Wazuh', target: 'wazuh.hospital.example:6514', format: 'ECS', enabled: true, allowPrivate: true, delivered: 4120, waiting: 0, failed: 0, lastError: null, lastAt: at(2), secret: null }];
-let settings: schemas['Settings'] = { site: ['10.0.0.0/8'], scanners: ['10.31.9.9'], dicomPeers: [], observationDays: 90, evidenceDays: 730, silentAfterMinutes: 60, noticesPerShift: 10, phone: '4410', country: 'DE' };
+let settings: schemas['Settings'] = { site: ['10.0.0.0/8'], scanners: ['10.31.9.9'], dicomPeers: [], observationDays: 90, evidenceDays: 730, silentAfterMinutes: 60, noticesPerShift: 10, valueHours: 24, vitalSigns: false, phone: '4410', country: 'DE' };
 let views: schemas['View'][] = [];
 const notes: schemas['Note'][] = [{ id: 'n-1', at: at(11), who: 'Nora Lind', type: 'TOLD', text: 'Asked to read the monitor at the bed.', whom: 'Charge nurse, ICU 3' }];
 const responses: schemas['Response'][] = [];

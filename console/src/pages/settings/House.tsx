@@ -1,4 +1,4 @@
-import { Alert, Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
+import { Alert, Button, Checkbox, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { useNumber } from '../../parts/useNumber';
 
 type Values = schemas['Settings'];
 const lists = ['site', 'scanners', 'dicomPeers'] as const;
-const numbers = { observationDays: [1, 3650], evidenceDays: [30, 3650], silentAfterMinutes: [5, 10_080], noticesPerShift: [1, 1000] } as const;
+const numbers = { observationDays: [1, 3650], evidenceDays: [30, 3650], valueHours: [2, 24], silentAfterMinutes: [5, 10_080], noticesPerShift: [1, 1000] } as const;
 
 /** The hospital's own facts: its networks, its scanners, how long things are kept, whom a ward calls. */
 export default function House() {
@@ -64,6 +64,7 @@ function Editor({ now, tag }: { now: Values; tag: string }) {
                     onValue={(text) => set({ [field]: Number(text) })}
                     fault={wrong(field) ? t('settings.house.range', { least: numbers[field][0], most: numbers[field][1] }) : undefined} />
             ))}
+            <Checkbox id="house-vitalSigns" label={t('settings.house.vitalSigns')} description={t('settings.house.vitalSignsHelp')} isChecked={values.vitalSigns} isDisabled={!may} onChange={(_, vitalSigns) => set({ vitalSigns })} />
             <Field id="house-phone" label={t('settings.house.phone')} help={t('settings.house.phoneHelp')} value={values.phone ?? ''} isDisabled={!may} onValue={(phone) => set({ phone: phone || null })} />
             <Field id="house-country" label={t('settings.house.country')} help={t('settings.house.countryHelp')} value={values.country ?? ''} isDisabled={!may} maxLength={2} onValue={(country) => set({ country: country.toUpperCase() || null })} />
             {may && (

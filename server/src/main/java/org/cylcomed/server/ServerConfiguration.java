@@ -44,6 +44,7 @@ import org.cylcomed.server.history.HistorySettings;
 import org.cylcomed.server.home.Home;
 import org.cylcomed.server.home.TerminalException;
 import org.cylcomed.server.ingest.Intake;
+import org.cylcomed.server.people.Demo;
 import org.cylcomed.server.people.HospitalSettings;
 import org.cylcomed.server.people.PeopleConfiguration;
 import org.cylcomed.server.people.PeopleSettings;
@@ -58,6 +59,7 @@ import org.cylcomed.server.settings.Setting;
 import org.cylcomed.server.settings.SiteSettingsStore;
 import org.cylcomed.server.stream.Broadcaster;
 import org.cylcomed.server.tls.DoorTls;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -98,9 +100,11 @@ class ServerConfiguration {
 
     /** Processors of every tool, in their order. */
     @Bean
-    Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site) {
+    Supplier<Engine.Plan> plan(SeenBy seenBy, SiteSettingsStore site, ObjectProvider<Demo> demo) {
+        // A demonstration's patients are made up.
+        boolean shown = demo.getIfAvailable() != null;
         List<Processor<?>> processors = new ArrayList<>(List.of(seenBy));
-        processors.addAll(Detection.processors());
+        processors.addAll(Detection.processors(_ -> shown || site.get().watchesVitalSigns()));
         return () -> new Engine.Plan(processors, site::isOurs);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An append-only file of records, cut into segments; the order in it is the order.
@@ -169,7 +170,7 @@ public final class Journal implements Closeable {
         }
     }
 
-    private void syncFolder() throws IOException {
+    void syncFolder() throws IOException {
         try (FileChannel self = FileChannel.open(folder)) {
             self.force(true);
         }
@@ -319,6 +320,35 @@ public final class Journal implements Closeable {
         }
         syncFolder();
         return first();
+    }
+
+    /** Ends the segment being written, if it holds anything: from now on it may be rewritten or trimmed. */
+    public synchronized void endSegment() throws IOException {
+        requireWhole();
+        if (next > segmentFirst) {
+            try {
+                beginSegment();
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Changes records of a segment that is ended; each keeps its position. After a crash it is the old one or the new one,
+     * whole. A segment that the disk has spoilt is left as it is. What an earlier crash cut from it goes.
+     *
+     * @param change gives the same array where nothing is to be changed
+     * @return how many records were changed
+     */
+    public long rewrite(long first, UnaryOperator<byte[]> change) throws IOException {
+        List<Long> firsts = segments();
+        int at = firsts.indexOf(first);
+        if (at < 0 || at + 1 == firsts.size()) {
+            throw new IllegalArgumentException("no ended segment begins at " + first);
+        }
+        return Rewriting.rewrite(this, folder, first, firsts.get(at + 1), change);
     }
 
     /** Replaces a small file beside the segments so that after a crash it is the old one or the new one, whole. */

@@ -55,6 +55,67 @@ class JournalTest {
     }
 
     @Test
+    void recordsOfAnEndedSegmentMayBeChangedAndAllKeepTheirPositions() throws IOException {
+        byte[] other = {1};
+        try (Journal journal = Journal.open(folder(), 10_000);
+                JournalReader early = journal.read(0)) {
+            append(journal, 300);
+            assertThat(early.next()).isEqualTo(Records.of(0));
+            long first = journal.segments().get(1);
+            Files.writeString(folder().resolve("%020d.journal.torn".formatted(first)), "left of a crash");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.rewrite(journal.segments().getLast(), record -> record));
+            assertThat(journal.rewrite(first, record -> record)).isZero();
+            assertThat(journal.rewrite(first, record -> Arrays.equals(record, Records.of(first + 1)) ? other : record))
+                    .isEqualTo(1);
+            try (Stream<Path> files = Files.list(folder())) {
+                assertThat(files.map(Path::toString))
+                        .noneMatch(name -> name.endsWith(".torn") || name.endsWith(".new"));
+            }
+        }
+        try (Journal journal = Journal.open(folder(), 10_000)) {
+            long changed = journal.segments().get(1) + 1;
+            assertHolds(journal, 0, 300, changed, other);
+        }
+    }
+
+    private static void assertHolds(Journal journal, long from, long to, long changed, byte[] other)
+            throws IOException {
+        try (JournalReader reader = journal.read(from)) {
+            for (long position = from; position < to; position++) {
+                assertThat(reader.next()).isEqualTo(position == changed ? other : Records.of(position));
+            }
+            assertThat(reader.next()).isNull();
+            assertThat(reader.lost()).isZero();
+        }
+    }
+
+    @Test
+    void aSegmentThatTheDiskHasSpoiltIsLeftAsItIs() throws IOException {
+        try (Journal journal = Journal.open(folder(), 10_000)) {
+            append(journal, 300);
+            Path file = folder().resolve("%020d.journal".formatted(0));
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            assertThat(journal.rewrite(0, record -> new byte[] {1})).isZero();
+            assertThat(file).hasBinaryContent(bytes);
+        }
+    }
+
+    @Test
+    void anEndedSegmentIsFollowedByAnotherAndAnEmptyOneIsNotEnded() throws IOException {
+        try (Journal journal = Journal.open(folder())) {
+            append(journal, 3);
+            journal.endSegment();
+            journal.endSegment();
+            assertThat(journal.segments()).containsExactly(0L, 3L);
+            append(journal, 2);
+            assertHolds(journal, 0, 5);
+        }
+    }
+
+    @Test
     void aReaderGoesOnWhenMoreIsAcknowledged() throws IOException {
         try (Journal journal = Journal.open(folder(), 10_000);
                 JournalReader reader = journal.read(0)) {

@@ -24,7 +24,7 @@ class BudgetConfiguration {
             SiteSettingsStore site,
             InstantSource clock) {
         Set<String> learned =
-                Detection.teachable().stream().map(each -> each.kind().name()).collect(Collectors.toSet());
+                Detection.learned().stream().map(kind -> kind.name()).collect(Collectors.toSet());
         return new Budget(
                         findings,
                         devices,

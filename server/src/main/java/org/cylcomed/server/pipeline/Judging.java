@@ -26,6 +26,7 @@ import org.cylcomed.engine.record.RecordLog;
 import org.cylcomed.server.history.Entry;
 import org.cylcomed.server.history.Log;
 import org.cylcomed.server.ingest.Delivery;
+import org.cylcomed.server.ingest.Forgotten;
 import org.cylcomed.server.ingest.LessonRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -177,7 +178,7 @@ final class Judging implements Closeable {
     }
 
     private void process(byte[] bytes) {
-        if (Delivery.read(bytes).isPresent()) {
+        if (Delivery.read(bytes).isPresent() || Forgotten.read(bytes).isPresent()) {
             engine.pass(position);
             return;
         }

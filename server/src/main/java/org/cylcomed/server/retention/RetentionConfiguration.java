@@ -39,6 +39,20 @@ class RetentionConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    HourlyValues hourlyValues(
+            Intake intake, Pipeline pipeline, KindCatalogue kinds, SiteSettingsStore settings, InstantSource clock) {
+        Json json = new Json(kinds);
+        ValueRun run = new ValueRun(
+                intake::journal,
+                pipeline::dispensable,
+                new Segments(json),
+                json,
+                () -> settings.get().hoursOfValues(),
+                clock);
+        return new HourlyValues(run, pipeline::caughtUp, clock).start();
+    }
+
+    @Bean(destroyMethod = "close")
     DailyRetention dailyRetention(RetentionRun run, Pipeline pipeline, InstantSource clock) {
         return new DailyRetention(run, pipeline::caughtUp, clock).start();
     }

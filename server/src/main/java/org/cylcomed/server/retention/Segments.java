@@ -10,6 +10,7 @@ import org.cylcomed.engine.json.JournalRecord;
 import org.cylcomed.engine.json.Json;
 import org.cylcomed.engine.json.MalformedRecordException;
 import org.cylcomed.server.ingest.Delivery;
+import org.cylcomed.server.ingest.Forgotten;
 
 /** How old the segments of a journal are. */
 final class Segments {
@@ -42,6 +43,11 @@ final class Segments {
         return end;
     }
 
+    /** Whether the first record from a position on that says when it came in did so no earlier than {@code old}. */
+    boolean isYounger(Journal journal, long from, Instant old) throws IOException {
+        return received(journal, from).filter(came -> !came.isBefore(old)).isPresent();
+    }
+
     private Optional<Instant> received(Journal journal, long from) throws IOException {
         try (JournalReader reader = journal.read(from)) {
             int looked = 0;
@@ -59,6 +65,10 @@ final class Segments {
     }
 
     private Optional<Instant> received(byte[] bytes) {
+        Optional<Instant> forgotten = Forgotten.read(bytes);
+        if (forgotten.isPresent()) {
+            return forgotten;
+        }
         try {
             return json.record(bytes) instanceof JournalRecord.Observed observed
                     ? Optional.of(observed.observation().origin().received())

@@ -71,12 +71,14 @@ final class SettingsController {
         named("site", before.site(), after.site(), fields);
         named("scanners", before.scanners(), after.scanners(), fields);
         named("dicomPeers", before.dicomPeers(), after.dicomPeers(), fields);
+        named("vitalSigns", before.vitalSigns(), after.vitalSigns(), fields);
         named("phone", before.phone(), after.phone(), fields);
         named("country", before.country(), after.country(), fields);
         number("observationDays", before.observationDays(), after.observationDays(), fields, details);
         number("evidenceDays", before.evidenceDays(), after.evidenceDays(), fields, details);
         number("silentAfterMinutes", before.silentAfterMinutes(), after.silentAfterMinutes(), fields, details);
         number("noticesPerShift", before.budget(), after.budget(), fields, details);
+        number("valueHours", before.hoursOfValues(), after.hoursOfValues(), fields, details);
         if (!fields.isEmpty()) {
             details.put("fields", String.join(", ", fields));
         }

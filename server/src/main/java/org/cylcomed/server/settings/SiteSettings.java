@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceDays how long the history of what was judged is kept; the record log keeps it for good
  * @param silentAfterMinutes when a device that is usually seen counts as silent
  * @param noticesPerShift of what was learned, that a ward is given before the next ones wait for the shift's end
+ * @param valueHours how long patients' values are kept
+ * @param vitalSigns whether the values of patients' monitors are held against themselves
  * @param phone whom a ward calls
  * @param country ISO 3166 code, by which legal deadlines are shown
  */
@@ -24,19 +26,33 @@ public record SiteSettings(
         int evidenceDays,
         int silentAfterMinutes,
         @Nullable Integer noticesPerShift,
+        @Nullable Integer valueHours,
+        @Nullable Boolean vitalSigns,
         @Nullable String phone,
         @Nullable String country) {
     static final int USUAL_NOTICES = 10;
+    static final int USUAL_VALUE_HOURS = 24;
 
-    public static final SiteSettings DEFAULT =
-            new SiteSettings(List.of(), List.of(), List.of(), 90, 365, 60, USUAL_NOTICES, null, null);
+    public static final SiteSettings DEFAULT = new SiteSettings(
+            List.of(), List.of(), List.of(), 90, 365, 60, USUAL_NOTICES, USUAL_VALUE_HOURS, false, null, null);
 
     public SiteSettings {
         site = List.copyOf(site);
-        // Kept before there was a budget.
+        // Kept before there was a budget, and before values were looked at.
         noticesPerShift = noticesPerShift == null ? Integer.valueOf(USUAL_NOTICES) : noticesPerShift;
+        valueHours = valueHours == null ? Integer.valueOf(USUAL_VALUE_HOURS) : valueHours;
+        vitalSigns = Boolean.TRUE.equals(vitalSigns);
         scanners = List.copyOf(scanners);
         dicomPeers = List.copyOf(dicomPeers);
+    }
+
+    public boolean watchesVitalSigns() {
+        return Boolean.TRUE.equals(vitalSigns);
+    }
+
+    public int hoursOfValues() {
+        Integer hours = valueHours;
+        return hours == null ? USUAL_VALUE_HOURS : hours;
     }
 
     public int budget() {

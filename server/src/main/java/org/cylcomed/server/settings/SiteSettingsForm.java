@@ -19,6 +19,8 @@ record SiteSettingsForm(
         @Nullable Integer evidenceDays,
         @Nullable Integer silentAfterMinutes,
         @Nullable Integer noticesPerShift,
+        @Nullable Integer valueHours,
+        @Nullable Boolean vitalSigns,
         @Nullable String phone,
         @Nullable String country) {
     private static final int MOST_NETWORKS = 200;
@@ -42,6 +44,13 @@ record SiteSettingsForm(
                         1,
                         1_000,
                         mistakes),
+                number(
+                        "valueHours",
+                        valueHours == null ? Integer.valueOf(SiteSettings.USUAL_VALUE_HOURS) : valueHours,
+                        2,
+                        SiteSettings.USUAL_VALUE_HOURS,
+                        mistakes),
+                vitalSigns,
                 phone(mistakes),
                 country(mistakes));
         if (!mistakes.isEmpty()) {

@@ -68,7 +68,7 @@ class RetentionTest {
 
     private RetentionRun run(int observationDays) {
         SiteSettings settings =
-                new SiteSettings(List.of(), List.of(), List.of(), observationDays, 365, 60, 10, null, null);
+                new SiteSettings(List.of(), List.of(), List.of(), observationDays, 365, 60, 10, 24, false, null, null);
         return new RetentionRun(
                 history,
                 () -> journal,

@@ -55,9 +55,13 @@ class SiteSettingsTest {
         Map<String, Object> form = good();
         form.put("site", List.of("198.51.100.0/24"));
         form.put("observationDays", 17);
+        form.put("vitalSigns", true);
+        form.put("valueHours", 12);
         Visitor.Answer after = anybody.send("PUT", PATH, form, before.header("ETag"));
         assertThat(after.status()).isEqualTo(200);
         assertThat(after.json().path("observationDays").asInt()).isEqualTo(17);
+        assertThat(before.json().path("vitalSigns").asBoolean()).isFalse();
+        assertThat(after.json().path("vitalSigns").asBoolean()).isTrue();
         assertThat(after.header("ETag")).isNotEqualTo(before.header("ETag"));
         assertThat(store.isOurs(new Identifier(Namespace.IP, "", "198.51.100.7")))
                 .isTrue();
@@ -67,7 +71,7 @@ class SiteSettingsTest {
                 !anybody.get("/api/v1/audit?action=settings.changed").items().isEmpty());
         JsonNode entry =
                 anybody.get("/api/v1/audit?action=settings.changed").items().get(0);
-        assertThat(entry.path("details").path("fields").asString()).contains("site", "observationDays");
+        assertThat(entry.path("details").path("fields").asString()).contains("site", "observationDays", "vitalSigns");
         assertThat(entry.path("details").path("observationDays").asString()).endsWith(" to 17");
         assertThat(entry.path("details").toString()).doesNotContain("198.51").doesNotContain("4410");
     }
@@ -93,6 +97,7 @@ class SiteSettingsTest {
         form.put("observationDays", 0);
         form.put("evidenceDays", 29);
         form.put("silentAfterMinutes", null);
+        form.put("valueHours", 25);
         form.put("phone", "4".repeat(41));
         form.put("country", "XX");
         Visitor.Answer answer =
@@ -111,6 +116,7 @@ class SiteSettingsTest {
                         "observationDays",
                         "evidenceDays",
                         "silentAfterMinutes",
+                        "valueHours",
                         "phone",
                         "country");
     }

@@ -32,6 +32,15 @@ public final class Patient {
     private final SplittableRandom noise;
     private final GasExchange gas;
     private final double drift;
+    /** Apart from the others, for it is drawn from each second. */
+    private final SplittableRandom wandering;
+    /** Beats a minute, and mmHg, away from what is usual. */
+    private double tone;
+
+    private double strain;
+    /** Of the slow wave of the pressure, in turns: about ten seconds each, and never quite. */
+    private double wave;
+
     private final Deque<Beat> beats = new ArrayDeque<>();
     private final List<Breath> breaths = new ArrayList<>();
     private double second;
@@ -49,6 +58,8 @@ public final class Patient {
         noise = random.split();
         gas = new GasExchange(profile);
         drift = random.nextDouble(0, 2 * Math.PI);
+        wandering = new SplittableRandom(~seed);
+        wave = drift / (2 * Math.PI);
         heartRate = profile.heartRate();
     }
 
@@ -56,13 +67,11 @@ public final class Patient {
     public void advance(long until) {
         while (second < until) {
             second++;
+            wander();
             gas.step(depth(Episode.Kind.DESATURATION, second));
             // Lack of oxygen drives the heart; the drive builds up over some seconds.
             double lack = Math.max(0, 92 - gas.oxygen());
-            double wanted = profile.heartRate()
-                    + 2.5 * Math.sin(second / 47 + drift)
-                    + 2.2 * lack
-                    + 35 * depth(Episode.Kind.FIBRILLATION, second);
+            double wanted = profile.heartRate() + tone + 2.2 * lack + 35 * depth(Episode.Kind.FIBRILLATION, second);
             heartRate += (Math.min(wanted, 190) - heartRate) / 6;
             // Ahead, since waves are read between beats and breaths.
             while (nextBreath < second + 8) {
@@ -76,6 +85,13 @@ public final class Patient {
             beats.removeFirst();
         }
         breaths.removeIf(breath -> breath.at() + breath.interval() < second - 4 * KEPT_SECONDS);
+    }
+
+    /** Nothing in a body comes again exactly: who told a second time what was told would look the same. */
+    private void wander() {
+        tone += -tone / 40 + 0.45 * wandering.nextGaussian();
+        strain += -strain / 60 + 0.35 * wandering.nextGaussian();
+        wave += 0.1 * Math.max(0.2, 1 + 0.3 * wandering.nextGaussian());
     }
 
     private void breathe(double lack) {
@@ -190,7 +206,7 @@ public final class Patient {
 
     /** Blood pressure swings with the breath and with its own slow wave. */
     private double swing() {
-        return 3 * Math.sin(2 * Math.PI * 0.1 * second + drift);
+        return strain + 3 * Math.sin(2 * Math.PI * wave);
     }
 
     /** Millivolts of lead II, at a time within the last seconds. */

@@ -64,6 +64,24 @@ final class PatientTest {
     }
 
     @Test
+    void nothingInABodyComesAgainExactly() {
+        Patient patient = new Patient(PROFILE, List.of(), 7);
+        List<List<Object>> rows = new ArrayList<>();
+        for (long second = 1; second <= 600; second++) {
+            patient.advance(second);
+            Numbers now = patient.numbers();
+            rows.add(List.of(now.heartRate(), now.systolic(), now.diastolic(), now.respiratoryRate()));
+        }
+        for (int lag = 8; lag < 300; lag++) {
+            int again = 0;
+            for (int row = lag; row < rows.size(); row++) {
+                again += rows.get(row).equals(rows.get(row - lag)) ? 1 : 0;
+            }
+            assertThat(again).as("of the same %d seconds ago", lag).isLessThan((rows.size() - lag) / 5);
+        }
+    }
+
+    @Test
     void restIsPlausible() {
         Patient patient = after(60);
         Numbers numbers = patient.numbers();

@@ -13,6 +13,12 @@ final class Stream {
     /** What stands still for longer agrees with everything that stood still: that is no repetition. */
     private static final int QUIET_ROWS = 10;
 
+    /**
+     * So long a value stands for itself where its reader leaves out what stays: a little more than the seconds after which
+     * it is told again. After that it is missing, and when none is told for so long nothing is known at all.
+     */
+    private static final int HELD_SECONDS = 4;
+
     private static final int SCORES = VitalScore.values().length;
 
     /** Where they are seen, and who told them. */
@@ -23,6 +29,9 @@ final class Stream {
     private final long[] said = new long[SCORES + 1];
     private final boolean[] open = new boolean[SCORES + 1];
     private final short[] row = new short[Vital.COUNT];
+    private final boolean repeatsLeftOut;
+    private final short[] told = new short[Vital.COUNT];
+    private final long[] toldAt = new long[Vital.COUNT];
     private final Rows rows = new Rows();
     private final Changes changes = new Changes();
     private final Repeat repeat = new Repeat();
@@ -33,10 +42,17 @@ final class Stream {
     private long second = Long.MIN_VALUE;
     private long frozenUntil = Long.MIN_VALUE;
 
-    Stream(int place) {
+    /** @param repeatsLeftOut whether a value that is not told for some seconds may have stayed */
+    Stream(int place, boolean repeatsLeftOut) {
         this.place = place;
+        this.repeatsLeftOut = repeatsLeftOut;
+        Arrays.fill(told, Rows.MISSING);
         Arrays.fill(row, Rows.MISSING);
         Arrays.fill(said, Long.MIN_VALUE / 2);
+    }
+
+    boolean repeatsLeftOut() {
+        return repeatsLeftOut;
     }
 
     double peak(VitalScore score) {
@@ -47,21 +63,48 @@ final class Stream {
         return repeat.lag();
     }
 
-    /** @return whether this was the first value of another second, so that the row before was judged */
-    boolean take(long atSecond, Vital vital, double value) {
-        boolean judged = false;
-        if (atSecond > second) {
-            if (second != Long.MIN_VALUE) {
-                judge();
-                judged = true;
-            }
-            second = atSecond;
+    /** The second of the row that values are gathered for. */
+    long second() {
+        return second;
+    }
+
+    /**
+     * Goes on towards a second. What stayed meanwhile makes a row for each second between.
+     *
+     * @return whether a row was judged: then its scores are to be looked at, and this is to be called again
+     */
+    boolean next(long atSecond) {
+        if (atSecond <= second) {
+            return false;
         }
-        row[vital.ordinal()] = (short) Math.round(value * 10);
-        return judged;
+        if (second == Long.MIN_VALUE) {
+            second = atSecond;
+            return false;
+        }
+        judge();
+        second = repeatsLeftOut && atSecond - second <= HELD_SECONDS ? second + 1 : atSecond;
+        return true;
+    }
+
+    void take(Vital vital, double value) {
+        short tenths = (short) Math.round(value * 10);
+        row[vital.ordinal()] = tenths;
+        told[vital.ordinal()] = tenths;
+        toldAt[vital.ordinal()] = second;
+    }
+
+    private void hold() {
+        for (int vital = 0; vital < Vital.COUNT; vital++) {
+            if (row[vital] == Rows.MISSING && second - toldAt[vital] <= HELD_SECONDS) {
+                row[vital] = told[vital];
+            }
+        }
     }
 
     private void judge() {
+        if (repeatsLeftOut) {
+            hold();
+        }
         boolean learn = second >= frozenUntil;
         double bits = rows.unbroken() == 0 ? 0 : changes.bits(row, rows);
         still.take(second, row, bits, rows);
@@ -102,8 +145,10 @@ final class Stream {
     void write(DataOutputStream out) throws IOException {
         out.writeLong(second);
         out.writeLong(frozenUntil);
-        for (short value : row) {
-            out.writeShort(value);
+        for (int vital = 0; vital < Vital.COUNT; vital++) {
+            out.writeShort(row[vital]);
+            out.writeShort(told[vital]);
+            out.writeLong(toldAt[vital]);
         }
         for (double peak : peaks) {
             out.writeDouble(peak);
@@ -124,8 +169,10 @@ final class Stream {
     void read(DataInputStream in) throws IOException {
         second = in.readLong();
         frozenUntil = in.readLong();
-        for (int i = 0; i < row.length; i++) {
-            row[i] = in.readShort();
+        for (int vital = 0; vital < Vital.COUNT; vital++) {
+            row[vital] = in.readShort();
+            told[vital] = in.readShort();
+            toldAt[vital] = in.readLong();
         }
         for (int i = 0; i < peaks.length; i++) {
             peaks[i] = in.readDouble();

@@ -12,6 +12,8 @@ import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
@@ -30,13 +32,31 @@ public final class VitalProcessor implements Processor<VitalState> {
     private static final String SUSPICIOUS = "SUSPICIOUS";
     private static final int IMPOSSIBLE = VitalScore.values().length;
 
+    /** After a day without a value nothing of the patient is left, nor of how he usually goes on. */
+    private static final long KEPT_SECONDS = 86_400;
+
     private final Predicate<Subject> watched;
     private final VitalThresholds thresholds;
+    private final boolean repeatsLeftOut;
 
-    /** @param watched devices of wards in which values may be looked at: nobody's unless somebody says so */
+    /** For who is told every value. */
     public VitalProcessor(Predicate<Subject> watched, VitalThresholds thresholds) {
+        this(watched, thresholds, false);
+    }
+
+    private VitalProcessor(Predicate<Subject> watched, VitalThresholds thresholds, boolean repeatsLeftOut) {
         this.watched = watched;
         this.thresholds = thresholds;
+        this.repeatsLeftOut = repeatsLeftOut;
+    }
+
+    /**
+     * For a host whose readers leave out for two seconds what a monitor says again. The rest is the same.
+     *
+     * @param watched devices of wards in which values may be looked at: nobody's unless somebody says so
+     */
+    public static VitalProcessor hosted(Predicate<Subject> watched) {
+        return new VitalProcessor(watched, VitalThresholds.DEFAULT, true);
     }
 
     @Override
@@ -65,13 +85,17 @@ public final class VitalProcessor implements Processor<VitalState> {
 
     @Override
     public VitalState process(VitalState state, Observation observation, Emitter evidence) {
+        if (observation instanceof Tick tick) {
+            state.forget(tick.origin().at().getEpochSecond() - KEPT_SECONDS);
+            return state;
+        }
         if (!(observation instanceof Measurement seen) || evidence.late()) {
             return state;
         }
         Vital vital = Vital.of(seen.code()).orElse(null);
         Stream stream = vital == null
                 ? null
-                : state.at(31 * seen.point().ordinal() + seen.reporter().hashCode());
+                : state.at(31 * seen.point().ordinal() + seen.reporter().hashCode(), repeatsLeftOut && isItsOwn(seen));
         if (vital == null || stream == null) {
             return state;
         }
@@ -82,16 +106,26 @@ public final class VitalProcessor implements Processor<VitalState> {
             }
             return state;
         }
-        if (stream.take(second, vital, seen.value())) {
-            stream.say(IMPOSSIBLE, false, second);
-            for (VitalScore score : VitalScore.values()) {
-                double value = stream.scores[score.ordinal()];
-                if (stream.say(score.ordinal(), isMet(score, stream), second)) {
-                    emit(seen, VitalKinds.of(score), verdict(score), facts(score, value, stream), evidence);
-                }
+        while (stream.next(second)) {
+            judge(stream, seen, evidence);
+        }
+        stream.take(vital, seen.value());
+        return state;
+    }
+
+    /** Whoever passes values on tells them at a rhythm of his own: what he does not tell has not stayed. */
+    private static boolean isItsOwn(Measurement seen) {
+        return seen.point() == Point.MONITOR && seen.reporter().equals(seen.subject());
+    }
+
+    private void judge(Stream stream, Measurement seen, Emitter evidence) {
+        stream.say(IMPOSSIBLE, false, stream.second());
+        for (VitalScore score : VitalScore.values()) {
+            double value = stream.scores[score.ordinal()];
+            if (stream.say(score.ordinal(), isMet(score, stream), stream.second())) {
+                emit(seen, VitalKinds.of(score), verdict(score), facts(score, value, stream), evidence);
             }
         }
-        return state;
     }
 
     /** Of what stands still, one of two reasons is enough. */

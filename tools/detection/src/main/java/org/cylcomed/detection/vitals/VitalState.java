@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VitalState implements Packed.Stored {
     static final int MOST_BYTES = 140_000;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int MOST_STREAMS = 4;
 
     private final List<Stream> streams = new ArrayList<>();
@@ -33,9 +33,14 @@ public final class VitalState implements Packed.Stored {
         return peaks;
     }
 
+    /** Lets go of what is known of a place at which nothing was seen since. */
+    void forget(long before) {
+        streams.removeIf(stream -> stream.second() < before);
+    }
+
     /** Null once a device is seen at more places than are kept. */
     @Nullable
-    Stream at(int place) {
+    Stream at(int place, boolean repeatsLeftOut) {
         for (Stream stream : streams) {
             if (stream.place == place) {
                 return stream;
@@ -44,7 +49,7 @@ public final class VitalState implements Packed.Stored {
         if (streams.size() == MOST_STREAMS) {
             return null;
         }
-        Stream stream = new Stream(place);
+        Stream stream = new Stream(place, repeatsLeftOut);
         streams.add(stream);
         return stream;
     }
@@ -54,6 +59,7 @@ public final class VitalState implements Packed.Stored {
         out.writeInt(streams.size());
         for (Stream stream : streams) {
             out.writeInt(stream.place);
+            out.writeBoolean(stream.repeatsLeftOut());
             stream.write(out);
         }
     }
@@ -61,7 +67,7 @@ public final class VitalState implements Packed.Stored {
     @Override
     public void read(DataInputStream in) throws IOException {
         for (int left = Packed.count(in, MOST_STREAMS); left > 0; left--) {
-            Stream stream = new Stream(in.readInt());
+            Stream stream = new Stream(in.readInt(), in.readBoolean());
             stream.read(in);
             streams.add(stream);
         }

@@ -12,6 +12,7 @@ import org.cylcomed.core.SourceId;
 import org.cylcomed.core.evidence.Judgement;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Tick;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 
@@ -61,6 +62,13 @@ final class Patient implements Emitter {
                 }
             }
         }
+    }
+
+    /** The minute at the end of some time without a value. */
+    void silent(long seconds) {
+        second += seconds;
+        Instant at = START.plusSeconds(second);
+        state = processor.process(state, new Tick(new Origin(new SourceId("engine"), 0, at, at), MONITOR), this);
     }
 
     /** Stops in the middle, as a server does, and goes on from what was kept. */

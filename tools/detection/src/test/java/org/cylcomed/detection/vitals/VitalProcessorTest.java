@@ -160,6 +160,19 @@ class VitalProcessorTest {
     }
 
     @Test
+    void aDayAfterTheLastValueNothingOfThePatientIsKept() {
+        var codec = new VitalProcessor(_ -> true, VitalThresholds.DEFAULT).codec();
+        int nothing = codec.encode(patient.state()).length;
+        patient.tell(patient.rest(100));
+        patient.silent(86_000);
+        assertThat(codec.encode(patient.state()).length).isGreaterThan(nothing);
+
+        patient.silent(600);
+
+        assertThat(codec.encode(patient.state()).length).isEqualTo(nothing);
+    }
+
+    @Test
     void aStateIsBoundedAndBrokenBytesAreRefused() {
         Patient busy = new Patient(VitalThresholds.DEFAULT);
         for (int i = 0; i < 5; i++) {

@@ -8,6 +8,7 @@ import org.cylcomed.cli.csaf.FetchCommand;
 import org.cylcomed.cli.csaf.ValidateCommand;
 import org.cylcomed.cli.evaluate.EvaluateLogsCommand;
 import org.cylcomed.cli.evaluate.EvaluateNetworkCommand;
+import org.cylcomed.cli.evaluate.EvaluatePilotsCommand;
 import org.cylcomed.cli.evaluate.EvaluateStreamsCommand;
 import org.cylcomed.cli.evaluate.EvaluateVitalsCommand;
 import org.cylcomed.cli.export.IncidentCommand;
@@ -120,11 +121,13 @@ public final class Cylcomed {
     }
 
     private static CommandSpec evaluate() {
-        return group("Judge the detectors on public data: from raw files to one table, with its leak audit.")
+        return group(
+                        "Judge the detectors on public data and recordings: from raw files to one table, with its leak audit.")
                 .addSubcommand("network", Commands.specification(new EvaluateNetworkCommand()))
                 .addSubcommand("logs", Commands.specification(new EvaluateLogsCommand()))
                 .addSubcommand("vitals", Commands.specification(new EvaluateVitalsCommand()))
-                .addSubcommand("streams", Commands.specification(new EvaluateStreamsCommand()));
+                .addSubcommand("streams", Commands.specification(new EvaluateStreamsCommand()))
+                .addSubcommand("pilots", Commands.specification(new EvaluatePilotsCommand()));
     }
 
     private static CommandSpec group(String header) {

@@ -1,11 +1,13 @@
 package org.cylcomed.cli.inspect;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
@@ -17,6 +19,7 @@ import org.cylcomed.core.device.DeviceBook;
 import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.evidence.Nature;
 import org.cylcomed.core.evidence.Reference;
+import org.cylcomed.core.finding.Assessment;
 import org.cylcomed.core.finding.CaseBook;
 import org.cylcomed.core.finding.Finding;
 import org.cylcomed.core.finding.FindingId;
@@ -40,8 +43,18 @@ import org.cylcomed.sensor.summary.Conversations;
 import org.cylcomed.sensor.summary.ProtocolCounts;
 import org.jspecify.annotations.Nullable;
 
-/** One run over one source: the whole composition of {@code inspect} in sight. One thread. */
-final class Inspection {
+/**
+ * One run over one source: the whole composition of {@code inspect} in sight. One thread.
+ *
+ * <p>Its public part is for whoever wants each judgement as it is made, and no report.
+ */
+public final class Inspection {
+    /** Told of each judgement in the order of the packets, and of the traffic before anything is judged of it. */
+    public interface Witness extends TrafficListener {
+        /** @param evidence the latest of the finding, which may have been told before */
+        void judged(Finding finding, Evidence evidence);
+    }
+
     private static final SourceId SOURCE = new SourceId("inspect");
 
     /** The latest evidence of a finding, which repeats the facts of earlier ones, and all that it rests on. */
@@ -61,6 +74,7 @@ final class Inspection {
     private final Inventory inventory;
     private final Detectors detectors;
     private final Sensor sensor;
+    private final @Nullable Witness witness;
     private final Map<FindingId, Told> told = new HashMap<>();
     private @Nullable List<Told> sorted;
     private @Nullable Map<DeviceId, List<Signal>> signals;
@@ -98,18 +112,26 @@ final class Inspection {
     }
 
     Inspection(Site site) {
+        this(site, null);
+    }
+
+    public Inspection(Site site, @Nullable Witness witness) {
+        this.witness = witness;
         engine = new Engine(new Engine.Plan(ProtocolProcessors.all(), site.inside()), this::processed);
         devices = engine.devices();
         cases = new CaseBook(devices, CaseBook.Limits.USUAL);
         inventory = new Inventory(SOURCE, site.inside(), this::observed);
         ClinicalRecords clinical = new ClinicalRecords(SOURCE, this::observed);
         detectors = new Detectors(site, this::judged);
-        sensor = new Sensor(
-                new PatientHash()::of,
+        List<TrafficListener> listeners = new ArrayList<>(
                 List.of(protocols, conversations, span, unknown, patients, inventory, clinical, detectors));
+        if (witness != null) {
+            listeners.addFirst(witness);
+        }
+        sensor = new Sensor(new PatientHash()::of, List.copyOf(listeners));
     }
 
-    CaptureReport run(PacketSource source) throws IOException {
+    public CaptureReport run(PacketSource source) throws IOException {
         sensor.run(source);
         return source.report();
     }
@@ -135,6 +157,9 @@ final class Inspection {
                 }
             }
             told.put(finding.id(), new Told(finding, evidence, restsOn));
+            if (witness != null) {
+                witness.judged(finding, evidence);
+            }
         });
     }
 
@@ -215,8 +240,18 @@ final class Inspection {
         return known;
     }
 
-    List<Device> devices() {
+    public List<Device> devices() {
         return devices.devices();
+    }
+
+    /** Empty for a peer that is no device. */
+    public Optional<Device> device(Subject subject) {
+        return devices.find(subject).flatMap(devices::device);
+    }
+
+    /** What the evidence so far amounts to, as a server would say it; nothing is known of what should be heard. */
+    public Assessment assess(DeviceId device, Instant at) {
+        return cases.assess(device, Fusion.PRIOR, Set.of(), Set.of(), at);
     }
 
     ProtocolCounts protocols() {
@@ -227,7 +262,7 @@ final class Inspection {
         return conversations;
     }
 
-    Sensor sensor() {
+    public Sensor sensor() {
         return sensor;
     }
 

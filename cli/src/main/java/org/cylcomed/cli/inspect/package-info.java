@@ -1,4 +1,7 @@
-/** The command {@code inspect}: takes captures or a live interface, gives one report as text or JSON. */
+/**
+ * The command {@code inspect}: takes captures or a live interface, gives one report as text or JSON; to whoever judges the
+ * detectors, each judgement as it is made.
+ */
 @NullMarked
 package org.cylcomed.cli.inspect;
 

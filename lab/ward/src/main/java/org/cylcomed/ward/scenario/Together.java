@@ -1,6 +1,7 @@
 package org.cylcomed.ward.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import java.util.Set;
 final class Together {
     /** Between one act and another that it disturbs: what is found belongs to the first till then. */
     private static final double APART = 12;
+    /** Between two that are told alike of one machine: a case that goes on is told again after a minute. */
+    private static final double TOLD_ALIKE_APART = 62;
     /** Between two that are harmless: whatever is found is wrong, whoever it belongs to. */
     private static final double HARMLESS_APART = 4;
     /** So long what is harmless may still be noticed before attacks begin. */
@@ -40,10 +43,12 @@ final class Together {
     /** Those chosen, together; the rest as they are. */
     static List<Act> spread(List<Act> all, List<String> chosen) {
         Together together = new Together();
-        // The longest first: the short ones find room between them.
-        List<Act> ordered = all.stream()
-                .filter(act -> chosen.contains(act.name()))
-                .sorted(Comparator.comparingDouble(act -> -lasts(act)))
+        // First what must be far apart, then the longest: the short ones find room between them.
+        List<Act> wanted =
+                all.stream().filter(act -> chosen.contains(act.name())).toList();
+        List<Act> ordered = wanted.stream()
+                .sorted(Comparator.comparing((Act act) -> !isToldAlikeOfAny(act, wanted))
+                        .thenComparingDouble(act -> -lasts(act)))
                 .toList();
         double over = 0;
         for (Act act : ordered) {
@@ -72,7 +77,7 @@ final class Together {
             moved = false;
             for (Act other : placed) {
                 boolean disturb = disturb(act, other);
-                double apart = act.lookAlike() && other.lookAlike() ? HARMLESS_APART : APART;
+                double apart = apart(act, other);
                 double least = disturb ? Math.max(each, lasts(act) + apart) : each;
                 double free = other.at() + (disturb ? Math.max(each, lasts(other) + apart) : each);
                 if (at > other.at() - least && at < free) {
@@ -84,6 +89,28 @@ final class Together {
         Act then = act.at(at);
         placed.add(then);
         return then;
+    }
+
+    private static double apart(Act one, Act other) {
+        if (one.lookAlike() && other.lookAlike()) {
+            return HARMLESS_APART;
+        }
+        return isToldAlike(one, other) ? TOLD_ALIKE_APART : APART;
+    }
+
+    private static boolean isToldAlike(Act one, Act other) {
+        return !one.lookAlike()
+                && !other.lookAlike()
+                && one.story() != null
+                && other.story() != null
+                && one.actor().equals(other.actor())
+                && one.as().equals(other.as())
+                && !Collections.disjoint(
+                        one.story().expected().kinds(), other.story().expected().kinds());
+    }
+
+    private static boolean isToldAlikeOfAny(Act act, List<Act> others) {
+        return others.stream().anyMatch(other -> other != act && isToldAlike(act, other));
     }
 
     /** How long it takes, also where that is so long as it takes. */

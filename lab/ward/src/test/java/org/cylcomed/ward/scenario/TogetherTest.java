@@ -56,6 +56,19 @@ final class TogetherTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 41, 500, 511})
+    void whatIsToldAlikeOfOneMachineIsAMinuteApart(long seed) throws IOException {
+        List<Act> named = all(seed).stream()
+                .filter(act -> act.deed() == Deed.HL7_ZEROS || act.deed() == Deed.HL7_IMPOSTOR)
+                .filter(act -> !act.lookAlike())
+                .toList();
+        assertThat(named).hasSize(2);
+        double apart = Math.abs(named.getFirst().at() - named.getLast().at());
+        boolean sameMachine = named.getFirst().actor().equals(named.getLast().actor());
+        assertThat(apart).isGreaterThan(sameMachine ? 62 : 4 - 1e-9);
+    }
+
     @Test
     void whatIsNotChosenStaysAsItIs() throws IOException {
         Scenario scenario = Scenario.builtIn("in-hospital");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,8 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     /** Longer than a forwarder with something to tell is silent: it starts anew, or its twin speaks. */
     private static final long PAUSE_MILLIS = 12_000;
 
+    private static final int MOST_FORWARDERS = 8;
+
     /** An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed. */
     private record Waiting(Subject device, long at, String code) {}
 
@@ -62,7 +66,12 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         @Nullable
         Subject forwarder;
 
-        long forwarderSpoke;
+        /** When each that has passed an alarm on spoke last, at most {@value #MOST_FORWARDERS}. */
+        final Map<Subject, Long> spoke = new LinkedHashMap<>(4);
+
+        long forwarderSpoke() {
+            return spoke.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        }
     }
 
     @Override
@@ -111,7 +120,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
     private static void arrived(State state, ClinicalAlarm alarm) {
         long at = alarm.origin().at().toEpochMilli();
-        state.forwarder = alarm.reporter();
+        forwards(state, alarm.reporter(), at);
         boolean through = false;
         for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
             Waiting waiting = each.next();
@@ -130,6 +139,25 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         }
     }
 
+    /** Who takes over, or comes back, learns of alarms only then: how long these waited is not their way. */
+    private static void forwards(State state, Subject reporter, long at) {
+        state.forwarder = reporter;
+        if (!state.spoke.containsKey(reporter)) {
+            if (state.spoke.size() == MOST_FORWARDERS) {
+                state.spoke.remove(state.spoke.keySet().iterator().next());
+            }
+            if (!state.spoke.isEmpty()) {
+                waitFrom(state, at);
+            }
+            state.spoke.put(reporter, at);
+        }
+        spoke(state, reporter, at);
+    }
+
+    private static void waitFrom(State state, long now) {
+        state.raised.replaceAll(each -> new Waiting(each.device(), Math.max(each.at(), now), each.code()));
+    }
+
     private static long deadline(State state) {
         return Math.max(LEAST_MILLIS, Math.min(MOST_MILLIS, 2 * state.way + CLOCKS_MILLIS));
     }
@@ -137,11 +165,11 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     /** @param reached something else came this way: its time is how far the path is known */
     private static void due(State state, Observation reached, Emitter evidence) {
         long now = reached.origin().at().toEpochMilli();
-        spoke(state, reached, now);
+        spoke(state, reporter(reached), now);
         state.arrived.removeIf(each -> now - each.at() > MOST_MILLIS);
         for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
             Waiting waiting = each.next();
-            if (now - waiting.at() > deadline(state) && state.forwarderSpoke - waiting.at() >= state.way) {
+            if (now - waiting.at() > deadline(state) && state.forwarderSpoke() - waiting.at() >= state.way) {
                 each.remove();
                 if (state.forwards) {
                     state.missing++;
@@ -151,17 +179,21 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         }
     }
 
-    private static void spoke(State state, Observation reached, long now) {
-        Subject reporter = reached instanceof Measurement measured
-                ? measured.reporter()
-                : reached instanceof ClinicalAlarm alarm ? alarm.reporter() : null;
-        if (reporter == null || !reporter.equals(state.forwarder)) {
+    private static void spoke(State state, @Nullable Subject reporter, long now) {
+        Long before = reporter == null ? null : state.spoke.get(reporter);
+        if (reporter == null || before == null) {
             return;
         }
-        if (now - state.forwarderSpoke > PAUSE_MILLIS) {
-            state.raised.replaceAll(each -> new Waiting(each.device(), Math.max(each.at(), now), each.code()));
+        if (now - before > PAUSE_MILLIS) {
+            waitFrom(state, now);
         }
-        state.forwarderSpoke = Math.max(state.forwarderSpoke, now);
+        state.spoke.put(reporter, Math.max(before, now));
+    }
+
+    private static @Nullable Subject reporter(Observation reached) {
+        return reached instanceof Measurement measured
+                ? measured.reporter()
+                : reached instanceof ClinicalAlarm alarm ? alarm.reporter() : null;
     }
 
     private static Judgement told(State state, Waiting waiting, Observation reached) {
@@ -187,7 +219,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
     private static final class Codec extends PackedCodec<State> {
         Codec() {
-            super(2);
+            super(3);
         }
 
         @Override
@@ -199,7 +231,11 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
             if (state.forwarder != null) {
                 write(state.forwarder, out);
             }
-            out.writeLong(state.forwarderSpoke);
+            out.writeInt(state.spoke.size());
+            for (Map.Entry<Subject, Long> each : state.spoke.entrySet()) {
+                write(each.getKey(), out);
+                out.writeLong(each.getValue());
+            }
             write(state.raised, out);
             write(state.arrived, out);
         }
@@ -220,7 +256,9 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
             state.way = in.readLong();
             state.missing = in.readLong();
             state.forwarder = in.readBoolean() ? subject(in) : null;
-            state.forwarderSpoke = in.readLong();
+            for (int left = count(in, MOST_FORWARDERS); left > 0; left--) {
+                state.spoke.put(subject(in), in.readLong());
+            }
             read(state.raised, in);
             read(state.arrived, in);
             return state;

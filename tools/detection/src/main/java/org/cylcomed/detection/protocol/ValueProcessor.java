@@ -91,6 +91,7 @@ final class ValueProcessor implements Processor<ValueHistory> {
     /** Compares one row with all nearer to the source, if enough of them is known. */
     private static void judge(ValueHistory state, int row, Quantity quantity, Measurement latest, Emitter evidence) {
         long at = state.to[row];
+        boolean measuring = measuring(state, row);
         boolean monitored = false;
         boolean monitorWentOn = false;
         int near = 0;
@@ -106,6 +107,9 @@ final class ValueProcessor implements Processor<ValueHistory> {
             monitored |= monitor;
             monitorWentOn |= monitor && state.to[other] >= at + AROUND_MILLIS;
             long around = monitor ? AROUND_MILLIS : 0;
+            if (monitor && !measuring) {
+                continue;
+            }
             boolean nearer = state.point[other] < state.point[row];
             if (nearer
                     && samePatient(state, row, other)
@@ -142,6 +146,22 @@ final class ValueProcessor implements Processor<ValueHistory> {
                 evidence.emit(altered(state, row, unchanged, quantity, latest));
             }
         }
+    }
+
+    /** Whether the monitor told of before and after: one that was away, or began just then, cannot contradict. */
+    private static boolean measuring(ValueHistory state, int row) {
+        long at = state.to[row];
+        boolean before = false;
+        boolean after = false;
+        for (int other = 0; other < state.rows; other++) {
+            if (state.point[other] == Point.MONITOR.ordinal()
+                    && state.code[other] == state.code[row]
+                    && state.unit[other] == state.unit[row]) {
+                before |= state.from[other] <= at && state.to[other] >= at - AROUND_MILLIS;
+                after |= state.to[other] >= at && state.from[other] <= at + AROUND_MILLIS;
+            }
+        }
+        return before && after;
     }
 
     private static boolean samePatient(ValueHistory state, int one, int other) {

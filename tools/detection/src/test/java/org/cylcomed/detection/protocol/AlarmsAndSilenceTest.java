@@ -91,6 +91,24 @@ class AlarmsAndSilenceTest {
         assertThat(scene.found()).containsExactly("alarm-not-forwarded");
     }
 
+    @Test
+    void howLongAnAlarmWaitedForATwinIsNotItsWay() {
+        Identifier twin = address(11);
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2).pass(17).alarmInMessage(2, twin);
+        for (int second = 0; second < 20; second++) {
+            scene.pass(1).inMessage(5 + second % 4, twin, OXYGEN, 95, scene.now());
+        }
+        scene.alarmAtBed(3).pass(17).alarmInMessage(3, GATEWAY);
+        traffic(20);
+        Instant raised = scene.now();
+        scene.alarmAtBed(4);
+        traffic(20);
+        assertThat(scene.found(ProtocolKinds.ALARM_NOT_FORWARDED)).hasSize(1);
+        assertThat(scene.after(raised)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
     private void round(int minutes, int beds) {
         for (int minute = 0; minute < minutes; minute++) {
             for (int bed = 0; bed < beds; bed++) {

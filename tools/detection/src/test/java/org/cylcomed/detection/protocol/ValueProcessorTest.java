@@ -53,6 +53,15 @@ class ValueProcessorTest {
     }
 
     @Test
+    void aMonitorThatWasAwayContradictsNothing() {
+        measure(5, 96, 0);
+        scene.pass(10);
+        scene.inMessage(1, GATEWAY, OXYGEN, 95, whole(scene.now()));
+        measure(5, 80, 0);
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
     void noValueIsKeptInWhatIsSaid() {
         measure(10, 84, 0);
         scene.inMessage(1, GATEWAY, OXYGEN, 97, whole(scene.now()));

@@ -278,12 +278,17 @@ final class Message {
         if (mdc && device != null) {
             device.measures(name == null || !name.startsWith("MDC_") ? identifier : name);
         }
+        String behind = device == null || isSender(device) ? null : device.behind();
+        if (behind == null) {
+            // The sender is a device before its first value is told: what learns from values would lose that one.
+            tellApplication();
+        }
         String unit = obx.text(6, 1);
         long own = Hl7Time.nanos(obx.bytes(), obx.from(14), obx.to(14), zone);
         observer.see(new Sighting.Measurement(
                 connection,
                 direction,
-                device == null || isSender(device) ? null : device.behind(),
+                behind,
                 identifier,
                 value,
                 unit == null ? "" : unit,
@@ -387,7 +392,7 @@ final class Message {
         open = false;
         tellAlarm();
         Endpoint endpoint = connection.sender(direction);
-        told.attribute(endpoint, null, AttributeName.HL7_APPLICATION, application, 0.9, "HL7 MSH-3");
+        tellApplication();
         told.attribute(endpoint, null, AttributeName.HL7_FACILITY, facility, 0.9, "HL7 MSH-4");
         told.attribute(endpoint, null, AttributeName.MAKER, vendor, 0.8, "HL7 SFT-1");
         told.attribute(endpoint, null, AttributeName.SOFTWARE, software, 0.8, "HL7 SFT-3");
@@ -404,6 +409,11 @@ final class Message {
             observer.see(new Sighting.PatientData(connection, Protocol.HL7V2, patient));
         }
         tellOperation(device);
+    }
+
+    private void tellApplication() {
+        Endpoint endpoint = connection.sender(direction);
+        told.attribute(endpoint, null, AttributeName.HL7_APPLICATION, application, 0.9, "HL7 MSH-3");
     }
 
     private void tellOperation(@Nullable String device) {

@@ -67,6 +67,22 @@ class Hl7DissectorTest {
     }
 
     @Test
+    void aSenderIsNamedBeforeItsOwnFirstValue() {
+        exchange.client(framed(VITALS.replace("00DEADFFFE000010^MON^EUI-64", "00DEADFFFE000001^MON^EUI-64")));
+
+        List<Sighting> sightings = exchange.sightings(Sighting.class);
+        Sighting named = sightings.stream()
+                .filter(each ->
+                        each instanceof Attribute attribute && attribute.name() == AttributeName.HL7_APPLICATION)
+                .findFirst()
+                .orElseThrow();
+        Sighting.Measurement value =
+                exchange.sightings(Sighting.Measurement.class).getFirst();
+        assertThat(value.behind()).isNull();
+        assertThat(sightings.indexOf(named)).isLessThan(sightings.indexOf(value));
+    }
+
+    @Test
     void sameNamesInTheNextMessageAreNotSaidAgain() {
         exchange.client(framed(VITALS));
         int said = exchange.sightings(Attribute.class).size();

@@ -23,6 +23,14 @@ const grid = Array.from({ length: 168 }, (_, hour) => {
     return day > 4 ? 0 : of < 6 || of > 21 ? 0 : 4 + ((hour * 7) % 9);
 });
 
+/** One that came yesterday: everything of it is learned, and others of its model say what is usual. */
+const young = (id: string) => id === devices[1]!.id;
+const likeOthers = (of: schemas['DeviceProfile']): schemas['DeviceProfile'] => ({
+    ...of, state: 'LEARNING', sure: 'NONE', frozenUntil: null, observations: 117, hours: 9, activeHours: 5, fleet: 11, deviations: [],
+    peers: of.peers.map((one) => ({ ...one, standing: 'USUAL', ofFleet: one.port !== 515 })),
+    requests: of.requests.map((one) => ({ ...one, ofFleet: true })),
+});
+
 function profile(id: string): schemas['DeviceProfile'] {
     const own = findings.filter((one) => one.device.id === id && one.teachable);
     return {
@@ -50,7 +58,7 @@ const learning: schemas['Learning'] = {
 };
 
 export const lessons: [string, RegExp, Handler][] = [
-    ['GET', /^devices\/([^/]+)\/profile$/, ({ parts }) => ok(profile(parts[0]!))],
+    ['GET', /^devices\/([^/]+)\/profile$/, ({ parts }) => ok(young(parts[0]!) ? likeOthers(profile(parts[0]!)) : profile(parts[0]!))],
     ['GET', /^budget$/, () => ok({ perShift: 10, from: at(200), until: at(-280), wards: [{ careUnit: 'ICU 2', told: 3, held: 0 }, { careUnit: 'ICU 3', told: 10, held: 4 }] })],
     ['GET', /^learning$/, () => ok(learning)],
     ['GET', /^findings\/([^/]+)\/lesson$/, ({ parts, query }) => {

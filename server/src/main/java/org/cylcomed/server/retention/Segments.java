@@ -43,9 +43,14 @@ final class Segments {
         return end;
     }
 
-    /** Whether the first record from a position on that says when it came in did so no earlier than {@code old}. */
-    boolean isYounger(Journal journal, long from, Instant old) throws IOException {
-        return received(journal, from).filter(came -> !came.isBefore(old)).isPresent();
+    /**
+     * Whether the first record from a position on that says when it came in did so no earlier than {@code old}. Of one whose
+     * source's clock runs ahead of ours nobody knows.
+     */
+    boolean isYounger(Journal journal, long from, Instant old, Instant now) throws IOException {
+        return received(journal, from)
+                .filter(came -> !came.isBefore(old) && !came.isAfter(now))
+                .isPresent();
     }
 
     private Optional<Instant> received(Journal journal, long from) throws IOException {

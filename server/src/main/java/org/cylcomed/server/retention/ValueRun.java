@@ -63,7 +63,8 @@ final class ValueRun {
 
     /** @return how many values are gone now */
     synchronized long run() throws IOException {
-        Instant old = clock.instant().minus(Duration.ofHours(hours.getAsInt())).plus(EVERY);
+        Instant now = clock.instant();
+        Instant old = now.minus(Duration.ofHours(hours.getAsInt())).plus(EVERY);
         Journal current = journal.get();
         // What came in within the last hour stays where it is; so that the rest is in ended segments, this one ends.
         current.endSegment();
@@ -75,11 +76,11 @@ final class ValueRun {
             if (first < clean) {
                 continue;
             }
-            if (segments.isYounger(current, first, old)) {
+            if (segments.isYounger(current, first, old, now)) {
                 break;
             }
             boolean[] left = {false};
-            gone += current.rewrite(first, record -> forget(record, old, left));
+            gone += current.rewrite(first, record -> forget(record, old, now, left));
             if (left[0]) {
                 break;
             }
@@ -88,7 +89,7 @@ final class ValueRun {
         return gone;
     }
 
-    private byte[] forget(byte[] record, Instant old, boolean[] left) {
+    private byte[] forget(byte[] record, Instant old, Instant now, boolean[] left) {
         if (TYPES.stream().noneMatch(type -> holds(record, type))
                 || Delivery.read(record).isPresent()) {
             return record;
@@ -97,7 +98,8 @@ final class ValueRun {
             if (json.record(record) instanceof JournalRecord.Observed(Observation observation)
                     && (observation instanceof Measurement || observation instanceof Waveform)) {
                 Instant received = observation.origin().received();
-                if (received.isBefore(old)) {
+                // A source whose clock runs ahead would keep its values, and those of all after it, for good.
+                if (received.isBefore(old) || received.isAfter(now)) {
                     return Forgotten.record(received);
                 }
                 left[0] = true;

@@ -137,6 +137,19 @@ class ValueRunTest {
     }
 
     @Test
+    void aSourceWhoseClockRunsAheadKeepsNothingForGood() throws IOException {
+        later(Duration.ofDays(3650));
+        receive();
+        later(Duration.ofDays(-3650));
+        receive();
+        ValueRun run = run(24);
+        assertThat(run.run()).isEqualTo(2);
+        later(Duration.ofDays(1));
+        assertThat(run.run()).isEqualTo(2);
+        assertThat(times(VALUE)).isZero();
+    }
+
+    @Test
     void whatARestartNeedsStays() throws IOException {
         dispensable = 2;
         receive();

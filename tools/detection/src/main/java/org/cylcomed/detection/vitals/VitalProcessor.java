@@ -1,10 +1,12 @@
 package org.cylcomed.detection.vitals;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.cylcomed.core.Origin;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Judgement;
@@ -99,7 +101,7 @@ public final class VitalProcessor implements Processor<VitalState> {
         if (vital == null || stream == null) {
             return state;
         }
-        long second = seen.origin().at().getEpochSecond();
+        long second = second(seen.origin());
         if (!vital.isPossible(seen.value())) {
             if (stream.say(IMPOSSIBLE, true, second)) {
                 emit(seen, VitalKinds.IMPOSSIBLE_VALUES, TECHNICAL, new TreeMap<>(), evidence);
@@ -111,6 +113,12 @@ public final class VitalProcessor implements Processor<VitalState> {
         }
         stream.take(vital, seen.value());
         return state;
+    }
+
+    /** A clock that runs ahead counts as the time of receipt. */
+    private static long second(Origin origin) {
+        Instant at = origin.at().isAfter(origin.received()) ? origin.received() : origin.at();
+        return at.getEpochSecond();
     }
 
     /** Whoever passes values on tells them at a rhythm of his own: what he does not tell has not stayed. */

@@ -228,14 +228,11 @@ final class MatchTable {
                 (row, number) -> new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
     }
 
-    /** Those that have one of these names, or are about it; the names in capitals. */
-    List<Named> named(Set<String> names) {
+    /** Those of them that are kept. */
+    List<Named> named(Set<UUID> ids) {
         return database.query(
-                """
-                select id, source, name from advisory where upper(name) = any(:names) or upper(vulnerability) = any(:names)
-                or string_to_array(upper(aliases), E'\\n') && :names
-                """,
-                Map.of("names", Columns.texts(names)),
+                "select id, source, name from advisory where id = any(:ids)",
+                Map.of("ids", Columns.uuids(ids)),
                 (row, number) -> new Named(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
     }
 

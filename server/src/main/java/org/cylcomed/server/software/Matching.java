@@ -156,8 +156,7 @@ final class Matching implements AutoCloseable {
             rateAgain(next, matches.named());
         } else {
             matchMeeting(next, changes);
-            Set<String> names = changes.names();
-            rateAgain(next, names.size() > MOST_NAMES ? matches.named() : matches.named(names));
+            rateAgain(next, named(next, changes.names()));
         }
         if (!stopped) {
             transaction.executeWithoutResult(status -> matches.marks(next.marks()));
@@ -282,6 +281,18 @@ final class Matching implements AutoCloseable {
             }
         }
         return new Inventory(names);
+    }
+
+    /** Kept advisories of these names: the feeds find them at once, the table only by reading all of it. */
+    private List<MatchTable.Named> named(LoadedFeeds now, Set<String> names) {
+        if (names.size() > MOST_NAMES) {
+            return matches.named();
+        }
+        Set<UUID> ids = new HashSet<>();
+        for (String name : names) {
+            now.feeds().ratingsOfId(name, (source, advisory) -> ids.add(now.idOf(source, advisory)));
+        }
+        return ids.isEmpty() ? List.of() : matches.named(ids);
     }
 
     /** What is exploited and how likely changes daily, for advisories that stay the same. */

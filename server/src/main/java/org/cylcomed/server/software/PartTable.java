@@ -68,9 +68,17 @@ final class PartTable {
 
     /** Those that an advisory with one of these keys may concern. */
     List<Part> meeting(Collection<Long> keys) {
-        return database.query("""
-                select * from software_component where id in (select component from component_key where key = any(:keys))
-                """, Map.of("keys", Columns.numbers(keys)), PartTable::part);
+        // Asked at once, a table whose figures the planner does not know yet is read whole.
+        Set<UUID> ids = new HashSet<>(database.queryForList(
+                "select component from component_key where key = any(:keys)",
+                Map.of("keys", Columns.numbers(keys)),
+                UUID.class));
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select * from software_component where id = any(:ids)",
+                        Map.of("ids", Columns.uuids(ids)),
+                        PartTable::part);
     }
 
     /**

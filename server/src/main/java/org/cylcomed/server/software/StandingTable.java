@@ -122,29 +122,33 @@ final class StandingTable {
         changedBills.forEach(change::gone);
         bills.all(changedBills).forEach(change::bill);
         Set<UUID> advisories = new HashSet<>();
-        Map<String, Object> ids =
-                Map.of("bills", Columns.uuids(changedBills), "vulnerabilities", Columns.texts(changedVulnerabilities));
-        query(
-                "select id from advisory where vulnerability = any(:vulnerabilities)",
-                ids,
-                row -> advisories.add(row.getObject(1, UUID.class)));
-        change.withdraw(changedVulnerabilities, advisories);
+        Map<String, Map<String, Object>> asked = new LinkedHashMap<>();
+        if (!changedBills.isEmpty()) {
+            asked.put("b.bill = any(:bills)", Map.of("bills", Columns.uuids(changedBills)));
+        }
+        if (!changedVulnerabilities.isEmpty()) {
+            Map<String, Object> names = Map.of("vulnerabilities", Columns.texts(changedVulnerabilities));
+            asked.put("a.vulnerability = any(:vulnerabilities)", names);
+            query(
+                    "select id from advisory where vulnerability = any(:vulnerabilities)",
+                    names,
+                    row -> advisories.add(row.getObject(1, UUID.class)));
+            change.withdraw(changedVulnerabilities, advisories);
+        }
         Set<String> missing = new HashSet<>(changedVulnerabilities);
         Map<Place, Found> found = new LinkedHashMap<>();
-        for (String which : List.of("b.bill = any(:bills)", "a.vulnerability = any(:vulnerabilities)")) {
-            query(MATCHES + which, ids, row -> {
-                UUID bill = row.getObject(1, UUID.class);
-                UUID component = row.getObject(3, UUID.class);
-                String decision = row.getString(7);
-                boolean sure = row.getDouble(5) >= Hit.SURE;
-                if (decision == null && !sure) {
-                    change.unsure(bill, new Standing.Unsure(component, row.getObject(4, UUID.class)));
-                } else if (decision == null || decision.equals("ACCEPTED")) {
-                    found.computeIfAbsent(new Place(bill, row.getString(2)), absent -> new Found())
-                            .add(component, row.getDouble(5), time(row, 6));
-                }
-            });
-        }
+        asked.forEach((which, values) -> query(MATCHES + which, values, row -> {
+            UUID bill = row.getObject(1, UUID.class);
+            UUID component = row.getObject(3, UUID.class);
+            String decision = row.getString(7);
+            boolean sure = row.getDouble(5) >= Hit.SURE;
+            if (decision == null && !sure) {
+                change.unsure(bill, new Standing.Unsure(component, row.getObject(4, UUID.class)));
+            } else if (decision == null || decision.equals("ACCEPTED")) {
+                found.computeIfAbsent(new Place(bill, row.getString(2)), absent -> new Found())
+                        .add(component, row.getDouble(5), time(row, 6));
+            }
+        }));
         for (Place place : found.keySet()) {
             if (!change.knows(place.vulnerability())) {
                 missing.add(place.vulnerability());

@@ -105,7 +105,15 @@ final class VexController {
         int from = Offsets.read(query);
         query.end();
         Map<String, Integer> matches = views.matches(bills(actor, null));
-        return Offsets.page(documents.all(), from, limit, kept -> view(kept, matches));
+        List<VexTable.Kept> shown = documents.all().stream()
+                .filter(kept -> isShown(actor, kept.id(), matches))
+                .toList();
+        return Offsets.page(shown, from, limit, kept -> view(kept, matches));
+    }
+
+    /** A document names products of others too: who sees some devices reads what is said of those, and no more. */
+    private static boolean isShown(Actor actor, String document, Map<String, Integer> matches) {
+        return actor.reach().all() || matches.containsKey(document);
     }
 
     /** Statements about what is in devices within reach, of one device or one vulnerability. */
@@ -208,7 +216,11 @@ final class VexController {
     /** As it came, or in another format. */
     @GetMapping("/{id}/text")
     @Requires(Permission.DEVICES_READ)
-    ResponseEntity<byte[]> text(@PathVariable String id, @RequestParam(required = false) @Nullable VexFormat format) {
+    ResponseEntity<byte[]> text(
+            Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable VexFormat format) {
+        if (!actor.reach().all() && !isShown(actor, id, views.matches(bills(actor, null)))) {
+            throw Problem.notFound();
+        }
         VexDocuments.Text text = documents.text(id, format).orElseThrow(Problem::notFound);
         String name = id + (format == null ? "" : "." + format.word()) + (text.xml() ? ".xml" : ".json");
         return ResponseEntity.ok()

@@ -57,7 +57,7 @@ public final class SoftwareStory {
         story.aDeviceWithoutBillIsAskedAboutByItsName();
         story.onlyWhoSeesTheDeviceSeesItsSoftware(unit, elsewhere);
         story.whatIsDecidedRestsUntilItIsWithdrawn();
-        story.whatAMakerStatesSettlesAndIsGivenOutAgain();
+        story.whatAMakerStatesSettlesAndIsGivenOutAgain(unit, elsewhere);
         story.untilWhenItIsMendedIsKnown();
         story.theDeviceHasTheWeakness();
         story.everyDeedIsKept();
@@ -265,7 +265,7 @@ public final class SoftwareStory {
                 .isEqualTo(422);
     }
 
-    private void whatAMakerStatesSettlesAndIsGivenOutAgain() throws Exception {
+    private void whatAMakerStatesSettlesAndIsGivenOutAgain(String unit, Reach elsewhere) throws Exception {
         String until = Instant.now().plus(Duration.ofDays(30)).toString();
         Map<String, Object> stated = Map.of(
                 "vulnerability", "CVE-2024-2",
@@ -287,6 +287,12 @@ public final class SoftwareStory {
         String csaf = anybody.get(path + "/text?format=CSAF").text();
         assertThat(csaf).contains("\"csaf_vex\"", "CVE-2024-2", "pkg:npm/two@1.0.0");
         assertThat(anybody.get(path + "/text?format=CYCLONEDX").text()).contains("not_affected");
+        Visitor there = house.as("person-8", elsewhere, EnumSet.allOf(Permission.class));
+        assertThat(there.get("/api/v1/vex").json().path("total").asInt()).isZero();
+        assertThat(there.get(path + "/text").status()).isEqualTo(404);
+        Visitor here = house.as("person-9", Reach.careUnits(List.of(unit)), EnumSet.allOf(Permission.class));
+        assertThat(here.get("/api/v1/vex").json().path("total").asInt()).isEqualTo(1);
+        assertThat(here.get(path + "/text").status()).isEqualTo(200);
         assertThat(anybody.delete(path).status()).isEqualTo(204);
         assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
 

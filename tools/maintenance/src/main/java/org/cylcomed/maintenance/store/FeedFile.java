@@ -202,12 +202,16 @@ final class FeedFile implements AutoCloseable {
 
     /** Takes every record that the other file does not have in the same bytes, without reading the others. */
     void visitBeyond(FeedFile other, Visitor visitor) throws IOException {
-        long[] known = other.prints();
+        long[] known = other.prints().clone();
+        Arrays.sort(known);
+        long[] own = prints();
         try {
-            for (long at = HEADING; at < lists; at = next(at)) {
-                if (Arrays.binarySearch(known, print(at, next(at))) < 0) {
+            long at = HEADING;
+            for (long print : own) {
+                if (Arrays.binarySearch(known, print) < 0) {
                     read(at, visitor);
                 }
+                at = next(at);
             }
         } catch (Decoder.Malformed e) {
             throw new DamagedFeedException(name, "a record is malformed");
@@ -215,8 +219,8 @@ final class FeedFile implements AutoCloseable {
     }
 
     /**
-     * In order, a number of 64 bits for the bytes of each record. Whoever can make two records of one number writes the feed
-     * anyway.
+     * A number of 64 bits for the bytes of each record, as they come: made once, for what is asked both ways and of the next
+     * file. Whoever can make two records of one number writes the feed anyway.
      */
     private long[] prints() {
         long[] made = prints;
@@ -232,7 +236,6 @@ final class FeedFile implements AutoCloseable {
             } catch (Decoder.Malformed e) {
                 throw new DamagedFeedException(name, "a record is malformed");
             }
-            Arrays.sort(made);
             prints = made;
         }
         return made;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Fact;
@@ -95,9 +97,7 @@ public final class VitalProcessor implements Processor<VitalState> {
             return state;
         }
         Vital vital = Vital.of(seen.code()).orElse(null);
-        Stream stream = vital == null
-                ? null
-                : state.at(31 * seen.point().ordinal() + seen.reporter().hashCode(), repeatsLeftOut && isItsOwn(seen));
+        Stream stream = vital == null ? null : state.at(place(seen), repeatsLeftOut && isItsOwn(seen));
         if (vital == null || stream == null) {
             return state;
         }
@@ -119,6 +119,16 @@ public final class VitalProcessor implements Processor<VitalState> {
     private static long second(Origin origin) {
         Instant at = origin.at().isAfter(origin.received()) ? origin.received() : origin.at();
         return at.getEpochSecond();
+    }
+
+    /** The same number in every run: the hash of an enum, and so of an identifier, is not. */
+    static int place(Measurement seen) {
+        int reporter = switch (seen.reporter()) {
+            case DeviceId device -> device.value().hashCode();
+            case Identifier known ->
+                List.of(known.namespace().name(), known.scope(), known.value()).hashCode();
+        };
+        return 31 * seen.point().ordinal() + reporter;
     }
 
     /** Whoever passes values on tells them at a rhythm of his own: what he does not tell has not stayed. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VitalState implements Packed.Stored {
     static final int MOST_BYTES = 140_000;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final int MOST_STREAMS = 4;
 
     private final List<Stream> streams = new ArrayList<>();

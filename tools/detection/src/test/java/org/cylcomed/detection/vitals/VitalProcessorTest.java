@@ -173,6 +173,12 @@ class VitalProcessorTest {
     }
 
     @Test
+    void aPlaceIsKnownAgainInEveryRun() {
+        assertThat(VitalProcessor.place(patient.measurement("147842", 78)))
+                .isEqualTo(List.of("SERIAL", "maker", "7").hashCode());
+    }
+
+    @Test
     void aStateIsBoundedAndBrokenBytesAreRefused() {
         Patient busy = new Patient(VitalThresholds.DEFAULT);
         for (int i = 0; i < 5; i++) {

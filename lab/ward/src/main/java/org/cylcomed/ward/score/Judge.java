@@ -49,11 +49,17 @@ final class Judge {
         return act.isAttack() && !digits.isEmpty() ? Integer.parseInt(digits) : Integer.MAX_VALUE;
     }
 
-    /** What speaks and belongs to no attack: each finding as it spoke first. */
+    /**
+     * What speaks and belongs to no attack: each finding as it spoke first. One that an attack had explained, and that is
+     * told once more after its aftermath, is the same finding.
+     */
     static List<Noticed> falseNotices(List<Happened> acts, List<Noticed> noticed) {
+        Set<String> known = new HashSet<>();
         Map<String, Noticed> unexplained = new LinkedHashMap<>();
         for (Noticed each : noticed) {
-            if (each.speaks() && !isExplained(each, acts)) {
+            if (isExplained(each, acts)) {
+                known.add(each.id());
+            } else if (each.speaks() && !known.contains(each.id())) {
                 unexplained.putIfAbsent(each.id(), each);
             }
         }

@@ -131,6 +131,19 @@ class JudgeTest {
     }
 
     @Test
+    void aFindingThatAnAttackExplainedIsNoFalseNoticeWhenItIsToldOnceMore() {
+        cast();
+        attack(40, 45);
+        notice(44, "hl7-replay", "HIGH", "10.1.0.66");
+        Noticed first = noticed.getLast();
+        noticed.add(new Noticed(
+                BEGIN.plusSeconds(110), first.id(), "hl7-replay", "HIGH", first.device(), first.peer(), "SUSPICIOUS"));
+        assertThat(falseNotices()).isZero();
+        notice(110, "hl7-replay", "HIGH", "10.1.0.66");
+        assertThat(falseNotices()).isEqualTo(1);
+    }
+
+    @Test
     void nothingAboveLowMayBeSaidOfALookAlike() {
         cast();
         lookAlike(40, 45);

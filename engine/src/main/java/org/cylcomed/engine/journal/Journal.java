@@ -317,6 +317,7 @@ public final class Journal implements Closeable {
             Path file = Segment.file(folder, firsts.get(i));
             Files.delete(file);
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".torn"));
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
         }
         syncFolder();
         return first();

@@ -19,11 +19,25 @@ final class Rewriting {
     static long rewrite(Journal journal, Path folder, long first, long end, UnaryOperator<byte[]> change)
             throws IOException {
         Path file = Segment.file(folder, first);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        // What a killed process had begun holds what was to be changed.
+        Files.deleteIfExists(fresh);
         // Most segments are read to find that there is nothing to change: these are not written.
         if (copy(file, first, end, change, new DataOutputStream(OutputStream.nullOutputStream())) <= 0) {
             return 0;
         }
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            return replace(journal, file, fresh, first, end, change);
+        } catch (IOException | RuntimeException failed) {
+            // A full disk is not left fuller.
+            Files.deleteIfExists(fresh);
+            throw failed;
+        }
+    }
+
+    private static long replace(
+            Journal journal, Path file, Path fresh, long first, long end, UnaryOperator<byte[]> change)
+            throws IOException {
         long changed;
         try (FileChannel channel = FileChannel.open(
                         fresh,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,6 +88,30 @@ class JournalTest {
             }
             assertThat(reader.next()).isNull();
             assertThat(reader.lost()).isZero();
+        }
+    }
+
+    @Test
+    void aRewritingThatFailsLeavesTheOldSegmentAndNothingBesideIt() throws IOException {
+        try (Journal journal = Journal.open(folder(), 10_000)) {
+            append(journal, 300);
+            Path file = folder().resolve("%020d.journal".formatted(0));
+            Path fresh = folder().resolve("%020d.journal.new".formatted(0));
+            byte[] bytes = Files.readAllBytes(file);
+            int[] asked = {0};
+            int records = (int) (long) journal.segments().get(1);
+            assertThatThrownBy(() -> journal.rewrite(0, record -> {
+                        if (asked[0]++ == records + 3) {
+                            throw new UncheckedIOException(new IOException("no space left"));
+                        }
+                        return new byte[] {1};
+                    }))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(file).hasBinaryContent(bytes);
+            assertThat(fresh).doesNotExist();
+            Files.writeString(fresh, "begun by a process that was killed");
+            assertThat(journal.rewrite(0, record -> record)).isZero();
+            assertThat(fresh).doesNotExist();
         }
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steady {
     private static final Duration STAYS = Duration.ofSeconds(2);
+    /** Measurements of one device that are remembered; of more, each report is told. */
+    static final int MOST = 4096;
 
     /** @param measured by the device's clock */
     record Reading(double value, Instant measured) {}
@@ -31,7 +33,10 @@ final class Steady {
      */
     synchronized List<Reading> tell(String handle, double value, Instant measured, Instant now) {
         Last last = values.get(handle);
-        if (last != null && last.value() == value && now.isBefore(last.told().plus(STAYS))) {
+        if (last == null && values.size() == MOST) {
+            return List.of(new Reading(value, measured));
+        }
+        if (last != null && last.value() == value && isRecent(last.told(), now)) {
             values.put(handle, new Last(value, last.told(), measured));
             return List.of();
         }
@@ -41,5 +46,10 @@ final class Steady {
             return List.of(reading);
         }
         return List.of(new Reading(last.value(), last.untold()), reading);
+    }
+
+    /** A clock of ours that was set back must not silence a device till it has caught up. */
+    private static boolean isRecent(Instant told, Instant now) {
+        return !now.isBefore(told) && now.isBefore(told.plus(STAYS));
     }
 }

@@ -41,4 +41,20 @@ final class SteadyTest {
         steady.tell("o", 96, at(0), at(5));
         assertThat(steady.tell("p", 96, at(0), at(5))).containsExactly(reading(96, 0));
     }
+
+    @Test
+    void aDeviceThatInventsMeasurementsIsToldAndNotRemembered() {
+        for (int handle = 0; handle < Steady.MOST; handle++) {
+            steady.tell("m" + handle, 1, at(0), at(0));
+        }
+        assertThat(steady.tell("more", 96, at(0), at(5))).containsExactly(reading(96, 0));
+        assertThat(steady.tell("more", 96, at(1000), at(1005))).containsExactly(reading(96, 1000));
+        assertThat(steady.tell("m0", 1, at(1000), at(1005))).isEmpty();
+    }
+
+    @Test
+    void aClockThatIsSetBackSilencesNothing() {
+        steady.tell("o", 96, at(60_000), at(60_000));
+        assertThat(steady.tell("o", 96, at(61_000), at(1_000))).containsExactly(reading(96, 61_000));
+    }
 }

@@ -38,9 +38,6 @@ final class Together {
             Deed.SCAN_THEN_SILENCE,
             Deed.TIME_SERVER_RESTART);
 
-    /** Who speaks under the gateway's name: one who passes its messages on, and a twin. Each is alone at that. */
-    private static final Set<Deed> IN_ANOTHERS_NAME = EnumSet.of(Deed.FAN_OUT, Deed.FAILOVER);
-
     private final List<Act> placed = new ArrayList<>();
 
     /** Those chosen, together; the rest as they are. */
@@ -124,7 +121,6 @@ final class Together {
     private static boolean disturb(Act one, Act other) {
         boolean sameBed = one.bed() > 0 && one.bed() == other.bed() && isAtBed(one) && isAtBed(other);
         return sameBed
-                || IN_ANOTHERS_NAME.containsAll(List.of(one.deed(), other.deed()))
                 || meet(busy(one), busy(other))
                 || (DISTURBING.contains(one.deed()) && meet(busy(one), needed(other)))
                 || (DISTURBING.contains(other.deed()) && meet(busy(other), needed(one)));

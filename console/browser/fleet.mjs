@@ -87,10 +87,16 @@ export function fleet() {
         });
         await page.mouse.up();
         await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        const twoFrames = () => page.evaluate(() => new Promise((one) => requestAnimationFrame(() => requestAnimationFrame(one))));
+        // What is drawn sharply once the nodes are let go belongs to the move before, not to the wheel.
+        await twoFrames();
         const zoomed = await frames(page, async () => {
-            for (const way of [-1, -1, -1, -1, 1, 1]) {
-                await page.mouse.wheel(0, way * 200);
-                await page.evaluate(() => new Promise((one) => requestAnimationFrame(() => requestAnimationFrame(one))));
+            // Turned for about two seconds: of a few frames the slowest twentieth is one frame, and says nothing.
+            for (const way of [-1, 1, -1, 1]) {
+                for (let turn = 0; turn < 6; turn += 1) {
+                    await page.mouse.wheel(0, way * 200);
+                    await twoFrames();
+                }
             }
         });
         t.diagnostic(`moving the nodes: ${inWords(moved)}; zooming: ${inWords(zoomed)}`);

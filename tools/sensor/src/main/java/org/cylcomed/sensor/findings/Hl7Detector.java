@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * HL7 v2 messages sent twice, and sender names used by two.
  *
  * <p>Everything is kept per receiver and sender name (MSH-3|MSH-4), so an engine that passes one message on to
- * several receivers repeats nothing. Quiet as well: a message sent again because its acknowledgement did not come; a
+ * several receivers repeats nothing, and what it has just been sent by one that also speaks to a receiver itself is not its
+ * own word there. Quiet as well: a message sent again because its acknowledgement did not come; a
  * row of repeats that ends with the last message sent (a sender that restarts, or ignores acknowledgements); a second
  * address after which the first is silent (fail-over); control numbers used for different messages.
  */
@@ -33,6 +34,8 @@ final class Hl7Detector implements TrafficListener {
     private static final long RUN_PAUSE = 30 * Times.SECOND;
     /** The first address speaks again this soon after the second: it never went away. */
     private static final long TOGETHER = 5 * Times.MINUTE;
+    /** An engine passes on what it has just received; of what is older it is the sender. */
+    private static final long PASSED_ON = 30 * Times.SECOND;
     /** Out of its own order a sender repeats a message or two by mistake, not three. */
     private static final int OWN_REPEATS = 3;
 
@@ -42,12 +45,14 @@ final class Hl7Detector implements TrafficListener {
         final Hl7Speaker speaker;
         final long position;
         final int fingerprint;
+        final long time;
         boolean acknowledged;
 
-        Sent(Hl7Speaker speaker, long position, int fingerprint) {
+        Sent(Hl7Speaker speaker, long position, int fingerprint, long time) {
             this.speaker = speaker;
             this.position = position;
             this.fingerprint = fingerprint;
+            this.time = time;
         }
     }
 
@@ -130,25 +135,46 @@ final class Hl7Detector implements TrafficListener {
         Endpoint receiver = connection.receiver(message.direction());
         Sender sender = senders.computeIfAbsent(
                 new SenderKey(receiver.high(), receiver.low(), name), key -> new Sender(name, receiver));
-        Hl7Speaker speaker = speaker(sender, connection.sender(message.direction()), frame);
+        Endpoint from = connection.sender(message.direction());
+        int fingerprint = Objects.hash(
+                message.verb(), fact(message, "time"), message.object(), message.patient(), zeroes(message));
+        if (isPassedOn(sender, from, id, fingerprint, frame)) {
+            return;
+        }
+        Hl7Speaker speaker = speaker(sender, from, frame);
         if (speaker == null) {
             return;
         }
         turn(sender, speaker, connection, frame);
         speaker.spoke(connection, frame, message.object(), zeroes(message));
-        int fingerprint = Objects.hash(
-                message.verb(), fact(message, "time"), message.object(), message.patient(), zeroes(message));
         Sent before = sender.messages.get(id);
         if (before == null || before.fingerprint != fingerprint) {
             endRun(sender, speaker);
             sender.messages.remove(id);
-            sender.messages.put(id, new Sent(speaker, ++speaker.position, fingerprint));
+            sender.messages.put(id, new Sent(speaker, ++speaker.position, fingerprint, frame.timeNanos));
         } else if (before.acknowledged || before.speaker != speaker && !sender.acknowledges) {
             repeated(speaker, before, id, frame);
         }
         if (speaker.order > 0) {
             update(sender, speaker, connection);
         }
+    }
+
+    /**
+     * Whether {@code from} was just sent this very message under this name by a machine that also speaks to the receiver
+     * under it, or shares the name with one that does. Two who only speak to one another excuse nothing.
+     */
+    private boolean isPassedOn(Sender sender, Endpoint from, String id, int fingerprint, Frame frame) {
+        Sender before = senders.get(new SenderKey(from.high(), from.low(), sender.name));
+        if (before == null) {
+            return false;
+        }
+        Sent sent = before.messages.get(id);
+        return sent != null
+                && sent.fingerprint == fingerprint
+                && !Times.apart(frame.timeNanos, sent.time, PASSED_ON)
+                && before.speakers.stream()
+                        .anyMatch(speaker -> !same(speaker.endpoint, from) && speaks(sender, speaker.endpoint));
     }
 
     private static @Nullable Hl7Speaker speaker(Sender sender, Endpoint endpoint, Frame frame) {

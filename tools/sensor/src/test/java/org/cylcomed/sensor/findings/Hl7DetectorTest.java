@@ -99,6 +99,59 @@ class Hl7DetectorTest {
     }
 
     @Test
+    void anEngineThatPassesOnWhatTheReceiversOwnSpeakersSentItIsQuietAlsoInAFailOver() {
+        Endpoint manager = host(30);
+        Endpoint spare = host(11);
+        Connection alarms = scene.connect(GATEWAY, manager, 2575);
+        Connection values = scene.connect(GATEWAY, RECORD, 2575);
+        Connection passedOn = scene.connect(RECORD, manager, 2575);
+        send(alarms, 1, 3);
+        for (int i = 10; i < 20; i++) {
+            send(values, i, i);
+            send(passedOn, i, i);
+            send(alarms, 100 + i, 100 + i);
+        }
+        Connection spareAlarms = scene.connect(spare, manager, 2575);
+        Connection spareValues = scene.connect(spare, RECORD, 2575);
+        for (int i = 30; i < 40; i++) {
+            send(spareValues, i, i);
+            send(passedOn, i, i);
+            send(spareAlarms, 100 + i, 100 + i);
+        }
+        assertThat(scene.attacks()).isEmpty();
+    }
+
+    @Test
+    void whatTwoIntrudersPassToOneAnotherIsNotPassedOn() {
+        Connection gateway = scene.connect(GATEWAY, RECORD, 2575);
+        Connection between = scene.connect(host(67), INTRUDER, 2575);
+        Connection intruder = scene.connect(INTRUDER, RECORD, 2575);
+        send(gateway, 1, 5);
+        for (int i = 10; i < 15; i++) {
+            send(between, i, i);
+            send(intruder, i, i);
+            send(gateway, 100 + i, 100 + i);
+        }
+        assertThat(scene.attacks()).containsExactly("hl7-sender-conflict");
+    }
+
+    @Test
+    void anEngineThatSendsOldMessagesOfTheGatewayOnceMoreIsFound() {
+        Endpoint manager = host(30);
+        Connection alarms = scene.connect(GATEWAY, manager, 2575);
+        Connection values = scene.connect(GATEWAY, RECORD, 2575);
+        send(alarms, 200, 203);
+        send(values, 1, 20);
+        scene.pass(60);
+        Connection again = scene.connect(RECORD, manager, 2575);
+        for (int i = 3; i < 9; i++) {
+            send(again, i, i);
+            send(alarms, 210 + i, 210 + i);
+        }
+        assertThat(scene.attacks()).containsExactly("hl7-sender-conflict");
+    }
+
+    @Test
     void aMessageSentAgainAfterALostAcknowledgementIsQuiet() {
         Connection gateway = scene.connect(GATEWAY, RECORD, 2575);
         for (int i = 0; i < 50; i++) {

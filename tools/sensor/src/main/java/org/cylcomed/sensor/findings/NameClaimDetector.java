@@ -72,10 +72,26 @@ final class NameClaimDetector implements TrafficListener {
                     operation.sender(),
                     connection.client(),
                     frame);
+        } else if (sighting instanceof Sighting.Operation operation
+                && operation.protocol() == Protocol.WS_DISCOVERY
+                && operation.sender() != null) {
+            again(operation.sender(), operation.connection().sender(operation.direction()), frame);
         } else if (sighting instanceof Sighting.Attribute attribute
                 && attribute.name() == AttributeName.ENDPOINT_REFERENCE
                 && attribute.behind() == null) {
             claim(FindingKinds.SDC_IDENTITY_CONFLICT, "", attribute.value(), attribute.endpoint(), frame);
+        }
+    }
+
+    /**
+     * A name is told once of a conversation, its messages each time: who answers a crowd of questions under a name goes on
+     * claiming it. Not so a discovery proxy, which never held the names it tells of.
+     */
+    private void again(String name, Endpoint speaker, Frame frame) {
+        Claim claim = claims.get(new NameKey(FindingKinds.SDC_IDENTITY_CONFLICT, "", name));
+        if (claim != null
+                && (sameMachine(claim.holder, speaker) || claim.before != null && sameMachine(claim.before, speaker))) {
+            claim(FindingKinds.SDC_IDENTITY_CONFLICT, "", name, speaker, frame);
         }
     }
 
@@ -99,7 +115,11 @@ final class NameClaimDetector implements TrafficListener {
         claim.heldAt = frame.timeNanos;
         claim.takenAt = frame.timeNanos;
         if (claim.returns >= RETURNS) {
-            found(kind, name, claimer, claim.before, frame.timeNanos, frame.number);
+            // The first that came back was the first holder; from then on they take turns.
+            boolean secondsTurn = claim.returns % 2 == 0;
+            Endpoint later = secondsTurn ? claimer : claim.before;
+            Endpoint earlier = secondsTurn ? claim.before : claimer;
+            found(kind, name, later, earlier, frame.timeNanos, frame.number);
         } else if (kind == FindingKinds.SDC_IDENTITY_CONFLICT && watched.size() < MOST_NAMES) {
             watched.put(claim.before.address(), Map.entry(name, claim));
         }

@@ -224,6 +224,28 @@ class SightingDetectorsTest {
         assertThat(scene.attacks()).isEmpty();
     }
 
+    @Test
+    void whoAnswersUnderItsNameInTheSameConversationClaimsItStill() {
+        Connection answers = Connection.between(Transport.UDP, host(5), 50_000, host(9), 52_240);
+        Sighting again = operation(answers, Protocol.WS_DISCOVERY, "ProbeMatches", "urn:uuid:1");
+        scene.see(reference(host(5))).see(again).pass(1);
+        scene.see(reference(host(6))).pass(1).see(again).pass(1);
+        scene.see(reference(host(6))).pass(1).see(again).pass(1);
+        assertThat(scene.attacks()).containsExactly("sdc-identity-conflict");
+        assertThat(scene.found(FindingKinds.SDC_IDENTITY_CONFLICT).subject().toString())
+                .contains("10.1.0.6");
+    }
+
+    @Test
+    void aProxyThatTellsOfManyHoldsNoneOfTheirNames() {
+        Connection told = Connection.between(Transport.UDP, host(7), 50_000, host(9), 52_240);
+        Sighting proxy = operation(told, Protocol.WS_DISCOVERY, "ProbeMatches", "urn:uuid:1");
+        for (int i = 0; i < 5; i++) {
+            scene.see(reference(host(5))).pass(1).see(proxy).pass(1);
+        }
+        assertThat(scene.attacks()).isEmpty();
+    }
+
     private static Sighting reference(Endpoint endpoint) {
         return new Sighting.Attribute(
                 endpoint, AttributeName.ENDPOINT_REFERENCE, "urn:uuid:1", 1, "WS-Discovery Hello");

@@ -112,7 +112,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         boolean through = state.arrived.removeIf(
                 each -> each.device().equals(alarm.subject()) && Math.abs(each.at() - at) <= deadline(state));
         if (through) {
-            state.forwards = true;
+            isForwarded(state, at);
         } else if (state.raised.size() < MOST) {
             state.raised.add(new Waiting(alarm.subject(), at, alarm.code()));
         }
@@ -121,21 +121,27 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     private static void arrived(State state, ClinicalAlarm alarm) {
         long at = alarm.origin().at().toEpochMilli();
         forwards(state, alarm.reporter(), at);
-        boolean through = false;
-        for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
-            Waiting waiting = each.next();
-            if (waiting.device().equals(alarm.subject()) && at - waiting.at() <= MOST_MILLIS) {
-                state.way = Math.max(state.way, Math.min(at - waiting.at(), MOST_MILLIS));
-                state.forwards = true;
-                through = true;
-                each.remove();
-            }
+        List<Waiting> through = state.raised.stream()
+                .filter(each -> each.device().equals(alarm.subject()) && at - each.at() <= MOST_MILLIS)
+                .toList();
+        for (Waiting each : through) {
+            state.way = Math.max(state.way, Math.min(at - each.at(), MOST_MILLIS));
+            isForwarded(state, each.at());
         }
-        if (!through && alarm.state() == AlarmState.ACTIVE) {
+        state.raised.removeAll(through);
+        if (through.isEmpty() && alarm.state() == AlarmState.ACTIVE) {
             if (state.arrived.size() == MOST) {
                 state.arrived.removeFirst();
             }
             state.arrived.add(new Waiting(alarm.subject(), at, alarm.code()));
+        }
+    }
+
+    /** What was raised before the first that came through, was so while nobody knew that alarms do. */
+    private static void isForwarded(State state, long raisedAt) {
+        if (!state.forwards) {
+            state.forwards = true;
+            state.raised.removeIf(each -> each.at() < raisedAt);
         }
     }
 

@@ -58,6 +58,17 @@ class AlarmsAndSilenceTest {
     }
 
     @Test
+    void whatWasRaisedBeforeTheFirstThatCameThroughIsNotMissing() {
+        scene.alarmAtBed(1);
+        traffic(20);
+        scene.alarmAtBed(2).pass(2).alarmInMessage(2, GATEWAY);
+        traffic(20);
+        scene.alarmInMessage(3, GATEWAY).pass(1).alarmAtBed(3);
+        traffic(20);
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
     void aSensorThatIsBehindMakesNoAlarmMissing() {
         scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
         traffic(5);

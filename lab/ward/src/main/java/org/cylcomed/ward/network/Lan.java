@@ -19,6 +19,12 @@ public final class Lan implements AutoCloseable {
     /** The bridge. It passes every frame up to who listens on it, as a switch's mirror port does. */
     public static final String BRIDGE = "ward0";
 
+    /**
+     * Its metric keeps it apart from the way outside: routes that are alike share what the kernel remembers of their last
+     * packet (Linux 6.18), and who had spoken to a group could no longer call anybody there.
+     */
+    private static final String GROUPS = "route add 224.0.0.0/4 dev eth0 metric 10";
+
     private static final Path NO_IPV6 = Path.of("/proc/sys/net/ipv6/conf/all/disable_ipv6");
 
     private final String network;
@@ -93,7 +99,7 @@ public final class Lan implements AutoCloseable {
                 "addr add " + member.address() + (outside ? "/24" : length()) + " brd + dev eth0",
                 "link set eth0 up",
                 "route add " + (outside ? network : Guard.DOCUMENTATION) + " dev eth0",
-                "route add 224.0.0.0/4 dev eth0");
+                GROUPS);
     }
 
     private String length() {
@@ -107,7 +113,7 @@ public final class Lan implements AutoCloseable {
                 "addr del " + from + length() + " dev eth0",
                 "addr add " + to + length() + " brd + dev eth0",
                 "route add " + Guard.DOCUMENTATION + " dev eth0",
-                "route add 224.0.0.0/4 dev eth0");
+                GROUPS);
     }
 
     /** In the outermost namespace: pulls a member's plug, or puts it back. */

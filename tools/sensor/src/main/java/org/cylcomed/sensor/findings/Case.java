@@ -56,6 +56,11 @@ final class Case {
         this.touched = touched;
     }
 
+    /** Whether nothing of it was seen since then. */
+    boolean isStill(long sinceNanos) {
+        return endNanos < sinceNanos;
+    }
+
     private void change() {
         changed = true;
         if (!queued && !resting && touched != null) {

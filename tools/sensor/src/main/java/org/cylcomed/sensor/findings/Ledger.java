@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open cases. Evidence leaves when a case opens, then on change at most once a minute of capture time, and at the
- * end; each piece carries everything known so far, so the last one of a case says it all. A weakness stands
+ * end; a case that had stood still for half a minute and moves again is told of at once. Each piece carries everything known so far, so the last one of a case says it all. A weakness stands
  * anyway and waits for its first minute, which spares a piece of evidence per case.
  */
 final class Ledger {
     /** As a reader could use no more; memory stays below 16 MiB. */
     static final int MOST_CASES = 8192;
+
+    private static final long STILL = 30 * Times.SECOND;
 
     private static final String PRODUCER = "sensor-findings";
 
@@ -127,7 +129,9 @@ final class Ledger {
             rested.resting = false;
             if (rested.changed) {
                 emit(rested);
-                rest(rested);
+                if (!rested.isStill(now - STILL)) {
+                    rest(rested);
+                }
             }
         }
         for (Case found : touched) {

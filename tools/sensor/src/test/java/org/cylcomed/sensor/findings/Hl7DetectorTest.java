@@ -61,6 +61,26 @@ class Hl7DetectorTest {
     }
 
     @Test
+    void whatStoodStillForHalfAMinuteAndGoesOnIsToldAtOnce() {
+        Connection gateway = scene.connect(GATEWAY, RECORD, 2577);
+        send(gateway, 0, 5);
+        Connection intruder = scene.connect(INTRUDER, RECORD, 2577);
+        for (int i = 0; i < 5; i++) {
+            send(intruder, 100 + i, 100 + i);
+            send(gateway, 10 + i, 10 + i);
+            scene.pass(1);
+        }
+        scene.pass(65);
+        for (int i = 0; i < 5; i++) {
+            send(intruder, 200 + i, 200 + i);
+            send(gateway, 20 + i, 20 + i);
+            scene.pass(1);
+        }
+        // Its first word, what had come by the end of its minute, the first word after the pause, and the end.
+        assertThat(scene.all(FindingKinds.HL7_SENDER_CONFLICT)).hasSize(4);
+    }
+
+    @Test
     void aFailOverPairWithOneNameIsQuiet() {
         Connection first = scene.connect(GATEWAY, RECORD, 2575);
         send(first, 1, 30);

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Places acts so that those that do not disturb each other happen at the same time: first what is harmless, then, when all
- * of that is over, the attacks.
+ * of that is over, the attacks, and what shouts for devices after whatever looks for one.
  *
  * <p>Two acts disturb each other if one machine does both, the same machine or bed is hit, or if one of them keeps a
  * machine from working that the other needs.
@@ -38,6 +38,10 @@ final class Together {
             Deed.SCAN_THEN_SILENCE,
             Deed.TIME_SERVER_RESTART);
 
+    /** They look for a device before they speak to it. */
+    private static final Set<Deed> SEEKING = EnumSet.of(
+            Deed.FOREIGN_CONSUMER, Deed.HELLO_IMPOSTOR, Deed.LIMITS_SET, Deed.SECOND_STATION, Deed.SETTING_SET);
+
     private final List<Act> placed = new ArrayList<>();
 
     /** Those chosen, together; the rest as they are. */
@@ -59,8 +63,13 @@ final class Together {
             }
         }
         for (Act act : ordered) {
-            if (!act.lookAlike()) {
+            if (!act.lookAlike() && act.deed() != Deed.CROWD) {
                 together.place(act, Math.max(act.at(), over), ATTACK_EACH);
+            }
+        }
+        for (Act act : ordered) {
+            if (!act.lookAlike() && act.deed() == Deed.CROWD) {
+                together.place(act, Math.max(act.at(), Math.max(over, together.sought())), ATTACK_EACH);
             }
         }
         return all.stream()
@@ -69,6 +78,18 @@ final class Together {
                         .findFirst()
                         .orElse(act))
                 .toList();
+    }
+
+    /**
+     * When nobody looks for devices any more. A crowd shouts for them hundreds of times, and for a minute they answer whoever
+     * asks too late.
+     */
+    private double sought() {
+        return placed.stream()
+                .filter(act -> SEEKING.contains(act.deed()))
+                .mapToDouble(act -> act.at() + lasts(act) + LEAST_SECONDS)
+                .max()
+                .orElse(0);
     }
 
     private Act place(Act act, double earliest, double each) {

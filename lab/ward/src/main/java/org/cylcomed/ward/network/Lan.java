@@ -3,7 +3,11 @@ package org.cylcomed.ward.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +31,16 @@ public final class Lan implements AutoCloseable {
 
     private static final Path NO_IPV6 = Path.of("/proc/sys/net/ipv6/conf/all/disable_ipv6");
 
+    /** What is carried to a bed or a desk and plugged in there; servers have their addresses written down. */
+    private static final Set<Scenario.Kind> LEASED = EnumSet.of(
+            Scenario.Kind.MONITOR,
+            Scenario.Kind.VENTILATOR,
+            Scenario.Kind.MODALITY,
+            Scenario.Kind.WORKSTATION,
+            Scenario.Kind.VENDOR_LAPTOP);
+
     private final String network;
+    private final Map<String, Lease> leases = new ConcurrentHashMap<>();
     private final ExecutorService outermost;
 
     /** What a member does on its own thread, until interrupted. */
@@ -62,11 +75,28 @@ public final class Lan implements AutoCloseable {
         return Thread.ofPlatform().daemon().name(member.id()).start(() -> {
             try {
                 plugIn(member);
+                if (LEASED.contains(member.kind())) {
+                    keep(member);
+                }
                 task.run();
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
             } catch (Exception failure) {
                 failed.accept(member, failure);
+            }
+        });
+    }
+
+    private void keep(Member member) {
+        Lease lease = new Lease(member);
+        leases.put(member.id(), lease);
+        Thread.ofPlatform().daemon().name(member.id() + " lease").start(() -> {
+            try {
+                lease.keep();
+            } catch (IOException ended) {
+                // Its address stays what it is.
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
             }
         });
     }
@@ -106,8 +136,12 @@ public final class Lan implements AutoCloseable {
         return network.substring(network.indexOf('/'));
     }
 
-    /** Gives the calling member's card another address, and takes the old one from it. */
-    public void readdress(String from, String to) throws IOException {
+    /** Gives the calling member's card another address, leased if its addresses are, and takes the old one from it. */
+    public void readdress(Member member, String from, String to) throws IOException {
+        Lease lease = leases.get(member.id());
+        if (lease != null) {
+            lease.move(to);
+        }
         // With its last address a card loses its routes.
         Ip.run(
                 "addr del " + from + length() + " dev eth0",

@@ -73,6 +73,11 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Sends a datagram to everybody on the network, also from who has no address yet. */
+    public void broadcast(String card, String from, int fromPort, int toPort, byte[] payload) throws IOException {
+        send(Frames.broadcast(card, from, fromPort, toPort, payload));
+    }
+
     @Override
     public void close() {
         try {

@@ -178,7 +178,7 @@ final class BedsidePlayer {
             }
             case NEW_LEASE -> {
                 running.stop();
-                lan.readdress(address, self.spare());
+                lan.readdress(self, address, self.spare());
                 address = self.spare();
                 return again();
             }

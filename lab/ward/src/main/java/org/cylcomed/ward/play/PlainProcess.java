@@ -65,7 +65,11 @@ final class PlainProcess implements Player {
                     member,
                     () -> {
                         switch (member.kind()) {
-                            case HOUSE_SERVER, SPARE_HOUSE_SERVER -> house(member);
+                            case HOUSE_SERVER -> {
+                                house(member);
+                                new LeaseServer(script, member).start();
+                            }
+                            case SPARE_HOUSE_SERVER -> house(member);
                             case STRANGER -> stranger(member);
                             case ARCHIVE -> new Imaging(script, member, truth).serve();
                             default -> {}

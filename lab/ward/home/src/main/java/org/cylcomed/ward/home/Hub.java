@@ -201,7 +201,7 @@ final class Hub {
     private Session elsewhere(Session session) throws IOException, InterruptedException {
         session.close();
         String next = address.equals(self.address()) ? self.spare() : self.address();
-        lan.readdress(address, next);
+        lan.readdress(self, address, next);
         address = next;
         truth.say("moved", self.id(), "address", address);
         return session();

@@ -100,6 +100,13 @@ final class Matching implements AutoCloseable {
         }
     }
 
+    private <T> T derived(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            matches.derived();
+            return work.get();
+        }));
+    }
+
     /** Why nothing applies to components, by their order; null where something does. */
     List<@Nullable String> reasons(List<Part> asked) {
         return with(lock.readLock(), () -> {
@@ -159,7 +166,10 @@ final class Matching implements AutoCloseable {
             rateAgain(next, named(next, changes.names()));
         }
         if (!stopped) {
-            transaction.executeWithoutResult(status -> matches.marks(next.marks()));
+            derived(() -> {
+                matches.marks(next.marks());
+                return true;
+            });
         }
         return true;
     }
@@ -207,7 +217,7 @@ final class Matching implements AutoCloseable {
     private Set<String> again(LoadedFeeds now, List<Part> chunk, Predicate<UUID> written) {
         return with(
                 lock.readLock(),
-                () -> Objects.requireNonNull(transaction.execute(status -> {
+                () -> derived(() -> {
                     Map<UUID, Inventory> inventories = new HashMap<>();
                     Judgement judged =
                             Judgement.of(now, chunk, (matcher, part) -> inItsBills(matcher, part, inventories));
@@ -215,7 +225,7 @@ final class Matching implements AutoCloseable {
                     changed.addAll(matches.vulnerabilities(
                             matches.put(judged.parts(), judged.matches(), true, clock.instant())));
                     return changed;
-                })));
+                }));
     }
 
     /** What a bill holds beside a component is asked for only where an advisory depends on it. */
@@ -307,8 +317,7 @@ final class Matching implements AutoCloseable {
                     }
                 });
             }
-            standing.vulnerabilitiesChanged(alone(() ->
-                    Objects.requireNonNull(transaction.execute(status -> matches.advisories(rows, clock.instant())))));
+            standing.vulnerabilitiesChanged(alone(() -> derived(() -> matches.advisories(rows, clock.instant()))));
         }
     }
 

@@ -112,7 +112,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         boolean through = state.arrived.removeIf(
                 each -> each.device().equals(alarm.subject()) && Math.abs(each.at() - at) <= deadline(state));
         if (through) {
-            isForwarded(state, at);
+            cameThrough(state, at);
         } else if (state.raised.size() < MOST) {
             state.raised.add(new Waiting(alarm.subject(), at, alarm.code()));
         }
@@ -126,7 +126,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 .toList();
         for (Waiting each : through) {
             state.way = Math.max(state.way, Math.min(at - each.at(), MOST_MILLIS));
-            isForwarded(state, each.at());
+            cameThrough(state, each.at());
         }
         state.raised.removeAll(through);
         if (through.isEmpty() && alarm.state() == AlarmState.ACTIVE) {
@@ -138,7 +138,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     }
 
     /** What was raised before the first that came through, was so while nobody knew that alarms do. */
-    private static void isForwarded(State state, long raisedAt) {
+    private static void cameThrough(State state, long raisedAt) {
         if (!state.forwards) {
             state.forwards = true;
             state.raised.removeIf(each -> each.at() < raisedAt);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open cases. Evidence leaves when a case opens, then on change at most once a minute of capture time, and at the
- * end; a case that had stood still for half a minute and moves again is told of at once. Each piece carries everything known so far, so the last one of a case says it all. A weakness stands
- * anyway and waits for its first minute, which spares a piece of evidence per case.
+ * end; a case that had stood still for half a minute and moves again is told of at once. Each piece carries everything
+ * known so far, so the last one of a case says it all. A weakness stands anyway and waits for its first minute, which
+ * spares a piece of evidence per case.
  */
 final class Ledger {
     /** As a reader could use no more; memory stays below 16 MiB. */

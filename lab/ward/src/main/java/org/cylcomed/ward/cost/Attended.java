@@ -122,6 +122,7 @@ final class Attended implements AutoCloseable {
                 SCENARIO,
                 seed,
                 clock.instant().plus(LEAD),
+                false,
                 true,
                 true,
                 List.of(),

@@ -16,6 +16,9 @@ import java.util.SplittableRandom;
  * the 0.1 Hz pressure wave and at random, as ECGSYN's spectrum has it.
  */
 public final class Patient {
+    /** Percent; monitors alarm below it unless somebody sets them otherwise. */
+    public static final int LOW_OXYGEN = 88;
+
     private static final double KEPT_SECONDS = 20;
     private static final double COUNTED_SECONDS = 8;
     /** From R wave to the foot of the pulse at the finger and in the artery. */
@@ -61,6 +64,17 @@ public final class Patient {
         wandering = new SplittableRandom(~seed);
         wave = drift / (2 * Math.PI);
         heartRate = profile.heartRate();
+    }
+
+    /** How long after its beginning a fall of that depth shows as low, seconds; {@code most} if it does not till then. */
+    public static int secondsToLow(Profile profile, double depth, int most) {
+        GasExchange gas = new GasExchange(profile);
+        int second = 0;
+        while (second < most && Math.rint(gas.oxygen()) >= LOW_OXYGEN) {
+            gas.step(depth);
+            second++;
+        }
+        return second;
     }
 
     /** Moves on to a second after the beginning; earlier ones are ignored. */

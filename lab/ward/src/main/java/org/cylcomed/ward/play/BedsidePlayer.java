@@ -49,7 +49,7 @@ final class BedsidePlayer {
     private @Nullable Loop loop;
     private boolean low;
     private boolean wasPaused;
-    private volatile double limit = Bedside.OXYGEN_LIMIT;
+    private volatile double limit = Patient.LOW_OXYGEN;
     private volatile double inspired;
     private volatile long shift;
 

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +39,9 @@ final class Director {
     private static final int SDC_MEGABYTES = 320;
     private static final int RECORD_MEGABYTES = 160;
     private static final int HOMES_MEGABYTES = 192;
+    /** So that every process knows it in time. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final String SCANNER = "inventory-scanner";
 
     private final Options options;
@@ -62,7 +67,10 @@ final class Director {
 
     void run(InputStream commands) throws IOException {
         Lan.build();
-        facts.beginning(tempo.start());
+        facts.beginning();
+        if (!options.held()) {
+            truth.say("begins", "director", "start", tempo.planned().toString());
+        }
         List<String> cards =
                 new ArrayList<>(script.members().stream().map(Member::mac).toList());
         cards.add(Vrrp.CARD);
@@ -153,6 +161,20 @@ final class Director {
         if (child != null) {
             child.tell(line);
         }
+    }
+
+    /** Once all beds are watched, for then begins what befalls their patients. */
+    private void begin() throws InterruptedException {
+        stage.await(
+                script.of(Scenario.Stack.SDC).stream().filter(this::isWatched).toList(), options.sdc());
+        Instant start = tempo.clock().instant().plus(SOON);
+        tempo.begin(start);
+        children.values().forEach(child -> child.tell("begins " + start));
+        truth.say("begins", "director", "start", start.toString());
+    }
+
+    private boolean isWatched(Member member) {
+        return member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR;
     }
 
     private interface Doing {
@@ -263,6 +285,7 @@ final class Director {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "act" -> script.act(words[1]).ifPresent(this::act);
+            case "begin" -> background(this::begin);
             case "relay" -> {
                 int port = Integer.parseInt(words[1]);
                 Relay.intoFile(port, Path.of(words[2]));

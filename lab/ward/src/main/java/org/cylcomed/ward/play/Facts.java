@@ -1,6 +1,5 @@
 package org.cylcomed.ward.play;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.cylcomed.ward.scenario.Script;
 
 /** What a judge has to know beforehand: who is there, and of each act what should be noticed and what must not be done. */
 record Facts(Script script, Truth truth) {
-    void beginning(Instant start) {
+    void beginning() {
         truth.say(
                 "ward",
                 "director",
@@ -21,9 +20,7 @@ record Facts(Script script, Truth truth) {
                 "network",
                 script.network(),
                 "seed",
-                script.seed(),
-                "start",
-                start.toString());
+                script.seed());
         for (Member member : script.members()) {
             truth.say("member", member.id(), "is", member(member));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.cylcomed.ward.hl7.Line;
 import org.cylcomed.ward.hl7.Messages;
 import org.cylcomed.ward.hl7.Reading;
@@ -21,15 +22,14 @@ import org.cylcomed.ward.scenario.Script;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the engine what the bedside monitors measure, and the alarm manager when an alarm begins or ends: values of a bed
- * as soon as it is seen, then in its turn, and every few seconds while its alarm is on. A message's number and content
+ * Tells the engine what the bedside monitors measure, and the alarm manager of alarms: values of a bed as soon as it is
+ * seen, then in its turn, and every few seconds while its alarm is on. A message's number and content
  * depend on its bed and turn, not on how fast it went.
  */
 final class Gateway {
     static final long ACKNOWLEDGED_WITHIN_MILLIS = 1_500;
-    static final double LOW_OXYGEN = 88;
     /** So long a value is on its way from the monitor to here, at most. */
-    private static final int BEHIND = 2;
+    static final int BEHIND = 2;
 
     private static final int EVERY_IN_ALARM = 3;
     private static final int MOST_KEPT = 500;
@@ -40,45 +40,57 @@ final class Gateway {
     private final boolean spare;
     private final Tempo tempo;
     private final Vitals vitals;
+    private final AlarmForwarder alarms;
     private final Truth truth;
     private final Speaker speaker;
     private final List<Member> monitors;
     private final Map<String, Integer> turns = new HashMap<>();
-    private final Map<String, Boolean> alarms = new HashMap<>();
     private final Deque<String> kept = new ArrayDeque<>();
     private final Deque<String> last = new ArrayDeque<>();
     private volatile @Nullable Act act;
     private double until;
     private boolean begun;
 
-    /** @param spare whether it waits until its twin is away */
-    Gateway(Script script, Member self, boolean spare, Tempo tempo, Vitals vitals, Truth truth) {
+    /**
+     * @param spare whether it waits until its twin is away
+     * @param vitals asked once for each thread
+     */
+    Gateway(Script script, Member self, boolean spare, Tempo tempo, Supplier<Vitals> vitals, Truth truth) {
         this.script = script;
         this.self = self;
         this.spare = spare;
         this.tempo = tempo;
-        this.vitals = vitals;
+        this.vitals = vitals.get();
         this.truth = truth;
         // A pair has one name: the first's.
         this.speaker = Parts.speaker(script.of(Scenario.Kind.GATEWAY), script);
         this.monitors = script.of(Scenario.Stack.SDC).stream()
                 .filter(member -> member.kind() == Scenario.Kind.MONITOR)
                 .toList();
+        this.alarms = new AlarmForwarder(script, self, tempo, vitals.get(), truth, speaker, monitors);
+        alarms.away(spare);
     }
 
     /** Does this from now on; any thread. */
     void act(Act due) {
-        act = due;
+        if (due.deed() == Deed.ALARM_DROPPED) {
+            alarms.drop(due);
+        } else {
+            act = due;
+        }
     }
 
     /** On the gateway's own thread, until interrupted. */
     void run() throws InterruptedException {
-        try (Line engine = line(script.of(Scenario.Kind.ENGINE));
-                Line manager = line(script.of(Scenario.Kind.ALARM_MANAGER))) {
+        // Of this thread, and so in its namespace.
+        Parts.daemon(this::forward).start();
+        try (Line engine = line(script.of(Scenario.Kind.ENGINE))) {
             for (long second = Math.max(1, (long) tempo.now() + 1); ; second++) {
                 tempo.await((double) second);
                 Act now = current(second);
-                if (spare ? !standsIn(now, second) : isAway(now)) {
+                boolean away = spare ? !standsIn(now, second) : isAway(now);
+                alarms.away(away);
+                if (away) {
                     if (now != null && now.deed() == Deed.GATEWAY_RESTART) {
                         keep(second - BEHIND);
                     }
@@ -87,7 +99,6 @@ final class Gateway {
                     }
                     // Who is off has no connection either.
                     engine.hangUp();
-                    manager.hangUp();
                     continue;
                 }
                 flush(engine);
@@ -96,10 +107,17 @@ final class Gateway {
                     Optional<Vitals.Seen> seen = vitals.at(monitor, second - BEHIND);
                     if (seen.isPresent()) {
                         values(engine, monitor, place, second - BEHIND, seen.get());
-                        alarm(manager, monitor, second - BEHIND, seen.get(), now);
                     }
                 }
             }
+        }
+    }
+
+    private void forward() {
+        try (Line manager = line(script.of(Scenario.Kind.ALARM_MANAGER))) {
+            alarms.run(manager);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -135,8 +153,7 @@ final class Gateway {
         if (!begun) {
             begun = true;
             until = second + due.seconds();
-            // Dropping begins with the first alarm that is dropped.
-            if (!spare && due.deed() != Deed.ALARM_DROPPED) {
+            if (!spare) {
                 truth.begins(due);
             }
         }
@@ -201,51 +218,6 @@ final class Gateway {
 
     private String text(Member monitor, String controlId, Vitals.Seen seen) {
         return Messages.values(speaker, controlId, seen.determined(), Parts.subject(monitor, script), seen.readings());
-    }
-
-    private void alarm(Line line, Member monitor, long second, Vitals.Seen seen, @Nullable Act now)
-            throws InterruptedException {
-        boolean before = alarms.getOrDefault(monitor.id(), false);
-        if (seen.alarm() == before) {
-            return;
-        }
-        Optional<Reading> oxygen = seen.readings().stream()
-                .filter(reading -> reading.term() == Reading.Term.OXYGEN)
-                .findFirst();
-        if (oxygen.isEmpty()) {
-            return;
-        }
-        alarms.put(monitor.id(), seen.alarm());
-        if (now != null && now.deed() == Deed.ALARM_DROPPED && monitor.bed() == now.bed()) {
-            if (seen.alarm()) {
-                truth.begins(now, "dropped", "oxygen-low");
-            }
-            return;
-        }
-        if (seen.paused()) {
-            return;
-        }
-        String text = Messages.alarm(
-                speaker,
-                String.format("A%02d%06d", monitor.bed(), second),
-                seen.determined(),
-                Parts.subject(monitor, script),
-                oxygen.get(),
-                true,
-                "88-100",
-                seen.alarm());
-        int sent = line.send(text);
-        truth.say(
-                "alarm-forwarded",
-                self.id(),
-                "bed",
-                monitor.bed(),
-                "low-oxygen",
-                seen.alarm(),
-                "times",
-                sent,
-                "determined",
-                seen.determined().toString());
     }
 
     private void send(Line line, Member monitor, String controlId, Vitals.Seen seen) throws InterruptedException {

@@ -62,7 +62,7 @@ final class Hl7Process implements Player {
                 case GATEWAY, SPARE_GATEWAY -> {
                     if (withGateway) {
                         boolean spare = member.kind() == Scenario.Kind.SPARE_GATEWAY;
-                        Gateway gateway = new Gateway(script, member, spare, tempo, patients(), truth);
+                        Gateway gateway = new Gateway(script, member, spare, tempo, this::patients, truth);
                         players.put(member.id(), gateway::act);
                         lan.join(member, gateway::run, this::failed);
                     }
@@ -122,7 +122,7 @@ final class Hl7Process implements Player {
             }
             Patient patient = patients.computeIfAbsent(monitor.id(), id -> script.patient(monitor));
             patient.advance(second);
-            boolean low = patient.numbers().oxygen().orElse(100) < Gateway.LOW_OXYGEN;
+            boolean low = patient.numbers().oxygen().orElse(100) < Patient.LOW_OXYGEN;
             return Optional.of(new Vitals.Seen(Reading.of(patient.numbers()), tempo.at(second), low, false));
         };
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a ward is told.
  *
+ * @param start when it begins
+ * @param held whether it begins when it is told to and all beds are watched, and not at that time
  * @param sdc whether SDC is played; without it the gateway measures the patients itself
  * @param keepsRecord whether the FHIR record is played, if its part was built
  * @param acts attacks, look-alikes and quiet cases that happen by themselves, by name
@@ -24,6 +26,7 @@ public record Options(
         String scenario,
         long seed,
         Instant start,
+        boolean held,
         boolean sdc,
         boolean keepsRecord,
         List<String> acts,
@@ -48,6 +51,7 @@ public record Options(
         String scenario = "in-hospital";
         long seed = 1;
         Instant start = usualStart;
+        boolean held = false;
         boolean sdc = true;
         boolean keepsRecord = true;
         boolean together = false;
@@ -61,16 +65,16 @@ public record Options(
                 sdc = false;
                 continue;
             }
-            if (option.equals("--together")) {
-                together = true;
-                continue;
-            }
             if (option.equals("--without-record")) {
                 keepsRecord = false;
                 continue;
             }
             if (option.equals("--together")) {
                 together = true;
+                continue;
+            }
+            if (option.equals("--held")) {
+                held = true;
                 continue;
             }
             if (index + 1 == arguments.size()) {
@@ -88,7 +92,7 @@ public record Options(
                 default -> throw new IllegalArgumentException("there is no option '" + option + "'");
             }
         }
-        return new Options(scenario, seed, start, sdc, keepsRecord, acts, together, ready, errors, record);
+        return new Options(scenario, seed, start, held, sdc, keepsRecord, acts, together, ready, errors, record);
     }
 
     private static long number(String option, String value) {
@@ -111,11 +115,11 @@ public record Options(
         for (String act : acts) {
             names.addAll(known.named(act));
         }
-        return new Options(scenario, seed, start, sdc, keepsRecord, names, together, ready, errors, record);
+        return new Options(scenario, seed, start, held, sdc, keepsRecord, names, together, ready, errors, record);
     }
 
     Options withoutRecord() {
-        return new Options(scenario, seed, start, sdc, false, acts, together, ready, errors, record);
+        return new Options(scenario, seed, start, held, sdc, false, acts, together, ready, errors, record);
     }
 
     /** The script that these options mean. */
@@ -129,6 +133,9 @@ public record Options(
     public List<String> shared() {
         List<String> arguments = new ArrayList<>(
                 List.of("--scenario", scenario, "--seed", Long.toString(seed), "--start", start.toString()));
+        if (held) {
+            arguments.add("--held");
+        }
         if (!sdc) {
             arguments.add("--without-sdc");
         }

@@ -150,7 +150,7 @@ final class PlainProcess implements Player {
             }
             case FOREIGN_CONSUMER -> {
                 truth.begins(act);
-                Authority foreign = new Authority("Foreign authority", script.seed() + 1, tempo.start());
+                Authority foreign = new Authority("Foreign authority", script.seed() + 1, tempo.planned());
                 truth.ends(act, "refused", new Strokes(script, act).foreigner(foreign));
             }
             case CROWD -> {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +22,11 @@ public final class Play {
     public static void direct(List<String> arguments) throws IOException {
         Clock clock = Clock.systemUTC();
         Options options = Options.parse(arguments, clock.instant());
-        new Director(options, options.script(), new Tempo(options.start(), clock), new Truth(System.out, clock))
+        new Director(
+                        options,
+                        options.script(),
+                        new Tempo(options.start(), clock, options.held()),
+                        new Truth(System.out, clock))
                 .run(System.in);
     }
 
@@ -30,9 +35,9 @@ public final class Play {
         Clock clock = Clock.systemUTC();
         Options options = Options.parse(arguments, clock.instant());
         Script script = options.script();
-        Tempo tempo = new Tempo(options.start(), clock);
+        Tempo tempo = new Tempo(options.start(), clock, options.held());
         Truth truth = new Truth(System.out, clock);
-        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), tempo.start());
+        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), options.start());
         List<String> chosen = new ArrayList<>(options.acts());
         chosen.addAll(options.ready());
         Player player = switch (stack) {
@@ -41,7 +46,7 @@ public final class Play {
             case "plain" -> new PlainProcess(script, tempo, truth, authority, options.keepsRecord());
             default -> throw new IllegalArgumentException("no stack is called '" + stack + "'");
         };
-        serve(player, script);
+        serve(player, script, tempo);
     }
 
     /** A player of a family whose libraries cannot share a class path with these. */
@@ -54,27 +59,29 @@ public final class Play {
         Clock clock = Clock.systemUTC();
         Options options = Options.parse(arguments, clock.instant());
         Script script = options.script();
-        Tempo tempo = new Tempo(options.start(), clock);
-        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), tempo.start());
-        serve(maker.make(script, tempo, new Truth(System.out, clock), authority), script);
+        Tempo tempo = new Tempo(options.start(), clock, options.held());
+        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), options.start());
+        serve(maker.make(script, tempo, new Truth(System.out, clock), authority), script, tempo);
     }
 
     /** Has a player play until standard input ends, and ends the process then. */
-    private static void serve(Player player, Script script) throws IOException {
+    private static void serve(Player player, Script script, Tempo tempo) throws IOException {
         try (Lan lan = new Lan(script.network())) {
             player.start(lan);
             BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                command(player, script, line.split(" ", -1));
+                command(player, script, tempo, line.split(" ", -1));
             }
         }
         // Threads of the stacks would keep the process: the ward is over when its input is.
         Runtime.getRuntime().halt(0);
     }
 
-    private static void command(Player player, Script script, String[] words) {
+    private static void command(Player player, Script script, Tempo tempo, String[] words) {
         if (words[0].equals("heard") && words.length == 2) {
             player.heard(new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8));
+        } else if (words[0].equals("begins") && words.length == 2) {
+            tempo.begin(Instant.parse(words[1]));
         } else if (words[0].equals("act") && words.length == 3) {
             for (Member member : script.members()) {
                 if (member.id().equals(words[2])) {

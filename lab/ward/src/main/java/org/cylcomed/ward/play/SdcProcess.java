@@ -72,7 +72,7 @@ final class SdcProcess implements Player {
         for (Scenario.Kind kind : List.of(Scenario.Kind.GATEWAY, Scenario.Kind.SPARE_GATEWAY)) {
             script.find(kind).ifPresent(member -> {
                 boolean spare = kind == Scenario.Kind.SPARE_GATEWAY;
-                Gateway gateway = new Gateway(script, member, spare, tempo, station::at, truth);
+                Gateway gateway = new Gateway(script, member, spare, tempo, () -> station::at, truth);
                 players.put(member.id(), gateway::act);
                 lan.join(member, gateway::run, this::failed);
             });

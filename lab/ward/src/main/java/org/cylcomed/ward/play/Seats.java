@@ -53,7 +53,7 @@ record Seats(
     }
 
     private void keys(Member seat, Path home) throws IOException {
-        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), tempo.start());
+        Authority authority = new Authority(Parts.AUTHORITY, script.seed(), tempo.planned());
         Files.createDirectories(home);
         Files.write(home.resolve("reader.p12"), authority.keys(seat.name(), seat.address()));
         Files.write(home.resolve("trust.p12"), authority.trust());

@@ -26,12 +26,16 @@ final class Stage {
         }
     }
 
-    /** Until all are there; at most for some minutes. */
     synchronized void await(Act act, List<Member> too, boolean sdc) throws InterruptedException {
         List<Member> wanted = new ArrayList<>(act.hit());
         wanted.addAll(too);
         wanted.add(act.actor());
         wanted.add(act.to());
+        await(wanted, sdc);
+    }
+
+    /** Until all are there; at most for some minutes. */
+    synchronized void await(List<Member> wanted, boolean sdc) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.stream().allMatch(member -> isThere(member, sdc))) {
             long left = (until - System.nanoTime()) / 1_000_000;

@@ -1,7 +1,6 @@
 package org.cylcomed.ward.play;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,8 +157,7 @@ final class Station implements CentralStation.Told {
 
     @Override
     public void values(String endpointReference, Map<String, Double> values, Instant determined) {
-        long second = Math.round(Duration.between(tempo.start(), determined).toMillis() / 1000.0)
-                - shift.applyAsLong(endpointReference);
+        long second = Math.round(tempo.second(determined)) - shift.applyAsLong(endpointReference);
         Map<Reading.Term, Reading> readings = new TreeMap<>();
         values.forEach((handle, value) -> {
             Reading.Term term = TERMS.get(handle);

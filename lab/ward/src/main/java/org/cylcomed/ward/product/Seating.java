@@ -33,11 +33,15 @@ public final class Seating {
         }
     }
 
-    /** Nothing happens for a reader that was not built. */
-    public void seat(Child server, Child ward, String seat, Optional<Reader> reader)
+    /**
+     * Nothing happens for a reader that was not built.
+     *
+     * @return how many seats were taken, 0 or 1
+     */
+    public int seat(Child server, Child ward, String seat, Optional<Reader> reader)
             throws IOException, InterruptedException {
         if (reader.isEmpty()) {
-            return;
+            return 0;
         }
         server.tell("invite reader-" + seat);
         String[] invitation = invitations.poll(INVITED_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -46,5 +50,6 @@ public final class Seating {
         }
         Path home = place.resolve(seat);
         ward.tell("seat " + seat + " " + home + " " + reader.get().enrolled(program, invitation, home));
+        return 1;
     }
 }

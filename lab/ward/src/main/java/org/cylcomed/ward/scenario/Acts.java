@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.cylcomed.ward.physiology.Episode;
+import org.cylcomed.ward.physiology.Patient;
+import org.cylcomed.ward.physiology.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what happens. Every act has a bed and numbers of its own, so choosing another one changes nothing about it. */
@@ -149,16 +151,27 @@ record Acts(Scenario scenario, List<Member> members, Draw draw) {
             Scenario.Prelude prelude = act.prelude();
             if (prelude != null && act.bed() > 0) {
                 SplittableRandom random = draw.of("prelude " + act.name());
-                double at = Math.max(0, act.at() - prelude.before().draw(random));
-                Episode episode = new Episode(
-                        prelude.episode(),
-                        at,
-                        prelude.seconds().draw(random),
-                        prelude.depth().draw(random));
+                double before = prelude.before().draw(random);
+                double seconds = prelude.seconds().draw(random);
+                double depth = prelude.depth().draw(random);
+                if (prelude.episode() == Episode.Kind.DESATURATION) {
+                    before += Patient.secondsToLow(patientOf(act), depth, (int) seconds);
+                }
+                double at = Math.max(0, act.at() - before);
+                Episode episode = new Episode(prelude.episode(), at, seconds, depth);
                 happenings.add(new Happening("prelude-" + act.name(), at, act.bed(), 0, episode, "", null));
             }
         }
         return happenings;
+    }
+
+    /** Who lies at an act's bed. */
+    private Profile patientOf(Act act) {
+        return members.stream()
+                .filter(member -> member.bed() == act.bed())
+                .findFirst()
+                .orElseThrow()
+                .patient();
     }
 
     private static boolean isAbout(Act act, int bed) {

@@ -142,7 +142,7 @@ public record Scenario(
     /**
      * What befalls the patient before an attack.
      *
-     * @param before seconds before it
+     * @param before seconds before it that this begins; of a fall of oxygen, that oxygen is low
      */
     public record Prelude(Episode.Kind episode, Range before, Range seconds, Range depth) {}
 

@@ -3,6 +3,7 @@ package org.cylcomed.ward.score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ final class GroundTruth {
     private final List<String> troubles = new ArrayList<>();
     private @Nullable String record;
     private @Nullable String broker;
-    private boolean there;
+    private boolean sensed;
+    private final Set<String> seats = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
+    private @Nullable Instant begins;
     private long strangers = -1;
 
     synchronized void heard(String line) {
@@ -38,7 +42,15 @@ final class GroundTruth {
         String story = said.path("story").asString("");
         Instant at = Instant.parse(said.path("at").asString(""));
         switch (event) {
-            case "ward" -> there = true;
+            case "begins" -> begins = Instant.parse(said.path("start").asString(""));
+            case "sensor" -> sensed = true;
+            case "seat" -> {
+                String words = said.path("said").asString("");
+                seats.add(said.path("member").asString(""));
+                if (words.startsWith("reads ")) {
+                    read.add(words);
+                }
+            }
             case "member" -> {
                 Named member = named(said.path("is"));
                 if (said.path("is").path("kind").asString("").equals("RECORD")) {
@@ -96,8 +108,14 @@ final class GroundTruth {
         return Optional.ofNullable(broker);
     }
 
-    synchronized boolean isThere() {
-        return there;
+    /** Whether the product listens, reads at so many seats, and reads so many devices. */
+    synchronized boolean isWatched(int atSeats, int devices) {
+        return sensed && seats.size() >= atSeats && read.size() >= devices;
+    }
+
+    /** The ward's first second, once it is known. */
+    synchronized Optional<Instant> begins() {
+        return Optional.ofNullable(begins);
     }
 
     /** Whether all of them are over; one that tells no end, some time after it began. */

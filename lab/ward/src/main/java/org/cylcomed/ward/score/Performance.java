@@ -29,13 +29,18 @@ import org.cylcomed.ward.play.Seclusion;
 import org.cylcomed.ward.product.Reader;
 import org.cylcomed.ward.product.Seating;
 import org.cylcomed.ward.scenario.Scenario;
+import org.cylcomed.ward.scenario.Script;
 
 /** One ward before one product, both fresh: started, played, asked, ended, removed. */
 final class Performance implements AutoCloseable {
     private static final int DIRECTOR_MEGABYTES = 48;
     private static final int STARTS_WITHIN_SECONDS = 240;
     private static final int LAST_LINES = 3;
-    private static final Duration LEAD = Duration.ofSeconds(25);
+    /** For the product to be in its place; then the ward begins without. */
+    private static final Duration PLACED_WITHIN = Duration.ofMinutes(3);
+
+    private static final Duration BEGINS_WITHIN = Duration.ofMinutes(4);
+
     private static final Duration EACH = Duration.ofSeconds(120);
     static final Duration AFTER = Duration.ofSeconds(12);
     /** How long after it began an attack is waited for, where a ward is played for a time. */
@@ -105,15 +110,8 @@ final class Performance implements AutoCloseable {
             ward.tell("relay " + sensors + " " + socket);
             ward.tell("sensor " + options.program() + " " + place.resolve("sensor") + " " + invited[0] + " "
                     + invited[1]);
-            Scenario scenario = Scenario.builtIn(options.pilot());
-            if (options.sdc() && scenario.speaks(Scenario.Stack.SDC)) {
-                seating.seat(server, ward, "seat-1", Reader.sdc());
-            }
-            if (scenario.speaks(Scenario.Stack.MQTT)) {
-                seating.seat(server, ward, "seat-1", Reader.mqtt(said(ward, truth::broker)));
-            }
-            seating.seat(server, ward, "seat-2", Reader.fhir(said(ward, truth::record)));
-            watch(door, ward);
+            seat(seating, server, ward);
+            watch(door, ward, begun(ward));
             ward.tell("end");
             ward.await(20);
         } catch (IOException | InterruptedException through) {
@@ -122,6 +120,46 @@ final class Performance implements AutoCloseable {
             throw new IllegalStateException(impossible);
         }
         return door.noticed();
+    }
+
+    /** Gives each reader its seat, and waits until all of them read. */
+    private void seat(Seating seating, Child server, Child ward) throws IOException, InterruptedException {
+        Scenario scenario = Scenario.builtIn(options.pilot());
+        int seats = 0;
+        int devices = 0;
+        if (options.sdc() && scenario.speaks(Scenario.Stack.SDC)) {
+            Optional<Reader> reader = Reader.sdc();
+            seats += seating.seat(server, ward, "seat-1", reader);
+            devices = reader.isPresent() ? devices(scenario) : 0;
+        }
+        if (scenario.speaks(Scenario.Stack.MQTT)) {
+            seats += seating.seat(server, ward, "seat-1", Reader.mqtt(said(ward, truth::broker)));
+        }
+        seats += seating.seat(server, ward, "seat-2", Reader.fhir(said(ward, truth::record)));
+        Instant latest = clock.instant().plus(PLACED_WITHIN);
+        while (!truth.isWatched(seats, devices) && clock.instant().isBefore(latest)) {
+            Thread.sleep(100);
+        }
+    }
+
+    private int devices(Scenario scenario) {
+        return (int) Script.draw(scenario, seed, List.of()).of(Scenario.Stack.SDC).stream()
+                .filter(member -> member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR)
+                .count();
+    }
+
+    /** Has the ward begin. */
+    private Instant begun(Child ward) throws IOException, InterruptedException {
+        ward.tell("begin");
+        Instant latest = clock.instant().plus(BEGINS_WITHIN);
+        while (ward.isAlive() && clock.instant().isBefore(latest)) {
+            Optional<Instant> begins = truth.begins();
+            if (begins.isPresent()) {
+                return begins.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("The ward did not begin.");
     }
 
     /** An address of the ward, once the ward says it. */
@@ -139,7 +177,7 @@ final class Performance implements AutoCloseable {
     private Child startWard() throws IOException {
         List<String> direct = new ArrayList<>(List.of("direct", "--scenario", options.pilot()));
         direct.addAll(List.of("--seed", Long.toString(seed)));
-        direct.addAll(List.of("--start", clock.instant().plus(LEAD).toString()));
+        direct.add("--held");
         direct.addAll(List.of("--errors", place.resolve("ward.log").toString()));
         if (!options.sdc()) {
             direct.add("--without-sdc");
@@ -176,11 +214,9 @@ final class Performance implements AutoCloseable {
     }
 
     /** Until all acts are over and their consequences had time to be noticed. */
-    private void watch(ProductDoor door, Child ward) throws IOException, InterruptedException {
-        Instant began = clock.instant();
-        Instant longest =
-                began.plus(LEAD).plus(EACH.multipliedBy(acts.size() + 1L)).plusSeconds(options.span());
-        Instant least = options.span() == 0 ? began : began.plus(LEAD).plusSeconds(options.span());
+    private void watch(ProductDoor door, Child ward, Instant began) throws IOException, InterruptedException {
+        Instant longest = began.plus(EACH.multipliedBy(acts.size() + 1L)).plusSeconds(options.span());
+        Instant least = began.plusSeconds(options.span());
         Instant over = Instant.MAX;
         while (clock.instant().isBefore(longest) && (clock.instant().isBefore(over) || isWaitedFor(door))) {
             if (!ward.isAlive()) {

@@ -53,8 +53,6 @@ import org.somda.sdc.glue.provider.sco.OperationInvocationReceiver;
 public final class Bedside {
     private static final String MAKER = "Acme Medical (simulated)";
     private static final String FIRMWARE = "2.04";
-    /** Percent of oxygen below which the alarm comes, unless somebody sets another limit. */
-    public static final int OXYGEN_LIMIT = 88;
 
     private final SdcStack stack;
     private final SdcDevice device;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cylcomed.ward.physiology.Episode;
 import org.cylcomed.ward.scenario.Act;
 import org.cylcomed.ward.scenario.Scenario;
 
@@ -50,8 +51,6 @@ public record DemoOptions(
             found, a plays it again and l its harmless look-alike. Ctrl-C stops; after half an hour it ends by itself.""";
     /** Of the recording, and where nothing but HL7 is played. */
     private static final String USUAL_OF_HL7 = "false-values";
-    /** A patient that has to be unwell for so long before may be so from the beginning: then we say when. */
-    private static final double LONG_BEFORE = 20;
 
     String scenario() {
         return tour.scenario();
@@ -90,7 +89,10 @@ public record DemoOptions(
 
     private static boolean isTold(Scenario.Story story) {
         Scenario.Prelude prelude = story.prelude();
-        return prelude == null || prelude.before().least() >= LONG_BEFORE;
+        // Oxygen that is low before may be so from the beginning: then we say when.
+        return prelude == null
+                || (prelude.episode() == Episode.Kind.DESATURATION
+                        && prelude.before().least() >= 0);
     }
 
     /** The same as a recorded run, whose cast is fixed: the hospital's, since what homes send is encrypted. */

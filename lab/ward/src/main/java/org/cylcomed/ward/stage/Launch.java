@@ -67,6 +67,7 @@ record Launch(DemoOptions options, Script script, Clock clock, Path place) {
                 options.scenario(),
                 options.seed(),
                 start,
+                false,
                 options.sdc(),
                 options.sdc(),
                 options.acts(),

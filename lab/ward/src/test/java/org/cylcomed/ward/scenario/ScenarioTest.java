@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,6 +139,22 @@ final class ScenarioTest {
                             .filter(happening -> happening.bed() == attacked)
                             .map(Happening::id))
                     .containsExactly("prelude-false-values");
+        }
+    }
+
+    @Test
+    void aFallOfOxygenIsLowWhenItsActNeedsItWhoeverThePatientIs() throws IOException {
+        Scenario scenario = scenario();
+        List<String> every = new ArrayList<>(scenario.named("all"));
+        every.addAll(scenario.named("harmless"));
+        for (long seed = 1; seed <= 40; seed++) {
+            Script script = Script.draw(scenario, seed, every, true);
+            Act act = script.act("alarm-dropped").orElseThrow();
+            Patient patient = script.patient(script.monitor(act.bed()).orElseThrow());
+            patient.advance((long) act.at());
+            assertThat(patient.numbers().oxygen().orElseThrow()).isGreaterThanOrEqualTo(Patient.LOW_OXYGEN);
+            patient.advance((long) act.at() + 7);
+            assertThat(patient.numbers().oxygen().orElseThrow()).isLessThan(Patient.LOW_OXYGEN);
         }
     }
 

@@ -163,18 +163,21 @@ final class Director {
         }
     }
 
-    /** Once all beds are watched, for then begins what befalls their patients. */
+    /** Once all beds are watched and those are there whom everybody sends to: then begins what befalls patients. */
     private void begin() throws InterruptedException {
-        stage.await(
-                script.of(Scenario.Stack.SDC).stream().filter(this::isWatched).toList(), options.sdc());
+        stage.await(script.members().stream().filter(this::isAwaited).toList(), options.sdc());
         Instant start = tempo.clock().instant().plus(SOON);
         tempo.begin(start);
         children.values().forEach(child -> child.tell("begins " + start));
         truth.say("begins", "director", "start", start.toString());
     }
 
-    private boolean isWatched(Member member) {
-        return member.kind() == Scenario.Kind.MONITOR || member.kind() == Scenario.Kind.VENTILATOR;
+    private boolean isAwaited(Member member) {
+        return switch (member.kind()) {
+            case MONITOR, VENTILATOR -> member.stack() == Scenario.Stack.SDC;
+            case ENGINE, ALARM_MANAGER, BROKER -> children.containsKey(member.stack());
+            default -> false;
+        };
     }
 
     private interface Doing {

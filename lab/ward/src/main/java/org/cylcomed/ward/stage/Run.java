@@ -26,22 +26,20 @@ import org.cylcomed.ward.scenario.Scenario;
 public final class Run {
     private static final int DIRECTOR_MEGABYTES = 48;
     private static final int FASTEST = 60;
-    private static final Duration LEAD = Duration.ofSeconds(20);
-    private static final Duration LEAD_OF_HL7 = Duration.ofSeconds(4);
+    private static final Duration BEGINS_WITHIN = Duration.ofMinutes(4);
     private static final String HELP = """
             Usage: ./cylcomed ward list [--pilot in-hospital|home]
                    ./cylcomed ward run [--pilot NAME]    [--seed N] [--attack NAME|all|harmless|none]... [--for SECONDS]
-                                       [--record FILE.pcapng] [--without-sdc] [--without-record] [--lead SECONDS]
-                                       [--errors FILE]
+                                       [--record FILE.pcapng] [--without-sdc] [--without-record] [--errors FILE]
                    ./cylcomed ward record FILE.pcapng [as for run]
                    ./cylcomed ward replay FILE.pcapng [--speed 1..60]
 
             run plays a ward and prints what really happens, one JSON document a line (ground truth), until Ctrl-C or --for.
+            Its first second is when all its beds are watched: on a slow computer that takes a minute.
               --attack NAME     an attack, look-alike or quiet case that happens at its time; several, or all attacks, or
                                 all harmless cases, come one after the other
               --together        acts that share no machine and no bed happen at once instead
               --record FILE     everything that crosses the ward's bridge, as a capture; ground truth beside it (.jsonl)
-              --lead SECONDS    for the stacks to start in, before the ward's first second (20, without SDC 4)
               --without-sdc     HL7 alone; --without-record leaves the FHIR record out
             replay writes a recorded capture to standard output at its pace, as if it happened now, and its ground truth to
             standard error:  ./cylcomed ward replay ward.pcapng --speed 10 | ./cylcomed sensor - --to URL
@@ -157,10 +155,8 @@ public final class Run {
                 longest = Duration.ofSeconds(Long.parseLong(rest.get(at + 1)));
                 rest.subList(at, at + 2).clear();
             }
-            Duration lead = lead(rest);
-            longest = longest.plus(lead);
-            options =
-                    Options.parse(rest, Clock.systemUTC().instant().plus(lead)).named();
+            rest.add("--held");
+            options = Options.parse(rest, Clock.systemUTC().instant()).named();
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(HELP);
@@ -179,17 +175,6 @@ public final class Run {
         }
     }
 
-    /** How long the stacks have to start before the ward's first second. */
-    private static Duration lead(List<String> rest) {
-        int at = rest.indexOf("--lead");
-        if (at < 0 || at + 1 >= rest.size()) {
-            return rest.contains("--without-sdc") ? LEAD_OF_HL7 : LEAD;
-        }
-        Duration lead = Duration.ofSeconds(Long.parseLong(rest.get(at + 1)));
-        rest.subList(at, at + 2).clear();
-        return lead;
-    }
-
     private static int play(Options options, Seclusion seclusion, Duration longest, PrintStream facts)
             throws IOException, InterruptedException {
         List<String> direct = new ArrayList<>(List.of("direct"));
@@ -197,11 +182,15 @@ public final class Run {
         if (options.record() != null) {
             direct.addAll(List.of("--record", options.record().toAbsolutePath().toString()));
         }
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         Child ward = new Child(
                 seclusion.wrap(new Program(DIRECTOR_MEGABYTES, direct).command()), Map.of(), options.errors(), line -> {
                     System.out.println(line);
                     facts.println(line);
+                    if (line.contains("\"event\":\"begins\"")) {
+                        begun.countDown();
+                    }
                     if (line.contains("\"event\":\"end\"")) {
                         over.countDown();
                     }
@@ -211,6 +200,11 @@ public final class Run {
         });
         Runtime.getRuntime().addShutdownHook(ending);
         Thread.ofPlatform().daemon().start(() -> pass(ward, System.in));
+        ward.tell("begin");
+        long latest = System.nanoTime() + BEGINS_WITHIN.toNanos();
+        while (!begun.await(100, TimeUnit.MILLISECONDS) && ward.isAlive() && System.nanoTime() < latest) {
+            // It says when it begins.
+        }
         long until = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < until) {
             if (over.await(1, TimeUnit.SECONDS)) {

@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steady {
     private static final Duration STAYS = Duration.ofSeconds(2);
+    /** By the device's clock: a report may be a little quicker or slower than the one before. */
+    private static final Duration STAYS_MEASURED = Duration.ofSeconds(3);
+
     /** Measurements of one device that are remembered; of more, each report is told. */
     static final int MOST = 4096;
 
     /** @param measured by the device's clock */
     record Reading(double value, Instant measured) {}
 
-    /** @param untold measured since, the same */
+    /**
+     * @param told by the reader's clock
+     * @param measured what was told, by the device's
+     * @param untold measured since, the same
+     */
     private record Last(
-            double value, Instant told, @Nullable Instant untold) {}
+            double value, Instant told, Instant measured, @Nullable Instant untold) {}
 
     private final Map<String, Last> values = new HashMap<>();
 
@@ -36,11 +43,15 @@ final class Steady {
         if (last == null && values.size() == MOST) {
             return List.of(new Reading(value, measured));
         }
-        if (last != null && last.value() == value && isRecent(last.told(), now)) {
-            values.put(handle, new Last(value, last.told(), measured));
+        // By both clocks: reports that come late come all at once, and are of as many seconds as if they had not.
+        if (last != null
+                && last.value() == value
+                && isRecent(last.told(), now, STAYS)
+                && isRecent(last.measured(), measured, STAYS_MEASURED)) {
+            values.put(handle, new Last(value, last.told(), last.measured(), measured));
             return List.of();
         }
-        values.put(handle, new Last(value, now, null));
+        values.put(handle, new Last(value, now, measured, null));
         Reading reading = new Reading(value, measured);
         if (last == null || last.untold() == null || last.value() == value) {
             return List.of(reading);
@@ -48,8 +59,8 @@ final class Steady {
         return List.of(new Reading(last.value(), last.untold()), reading);
     }
 
-    /** A clock of ours that was set back must not silence a device till it has caught up. */
-    private static boolean isRecent(Instant told, Instant now) {
-        return !now.isBefore(told) && now.isBefore(told.plus(STAYS));
+    /** A clock that was set back must not silence a device till it has caught up. */
+    private static boolean isRecent(Instant told, Instant now, Duration within) {
+        return !now.isBefore(told) && now.isBefore(told.plus(within));
     }
 }

@@ -3,6 +3,8 @@ package org.cylcomed.reader.sdc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SteadyTest {
@@ -50,6 +52,15 @@ final class SteadyTest {
         assertThat(steady.tell("more", 96, at(0), at(5))).containsExactly(reading(96, 0));
         assertThat(steady.tell("more", 96, at(1000), at(1005))).containsExactly(reading(96, 1000));
         assertThat(steady.tell("m0", 1, at(1000), at(1005))).isEmpty();
+    }
+
+    @Test
+    void reportsThatComeLateAndAllAtOnceAreOfAsManySeconds() {
+        List<Steady.Reading> told = new ArrayList<>();
+        for (int second = 0; second < 10; second++) {
+            told.addAll(steady.tell("o", 96, at(1000 * second), at(12_000 + second)));
+        }
+        assertThat(told).containsExactly(reading(96, 0), reading(96, 3000), reading(96, 6000), reading(96, 9000));
     }
 
     @Test

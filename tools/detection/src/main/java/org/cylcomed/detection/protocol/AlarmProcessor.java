@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     private static final long PAUSE_MILLIS = 12_000;
 
     private static final int MOST_FORWARDERS = 8;
+    private static final int WAYS = 8;
 
     /** An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed. */
     private record Waiting(Subject device, long at, String code) {}
@@ -57,8 +59,8 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     static final class State {
         final List<Waiting> raised = new ArrayList<>(2);
         final List<Waiting> arrived = new ArrayList<>(2);
-        /** Longest way of an alarm so far. */
-        long way;
+        /** How long the last {@value #WAYS} alarms took, milliseconds, oldest first. */
+        final List<Long> ways = new ArrayList<>(2);
 
         boolean forwards;
         long missing;
@@ -68,6 +70,19 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
         /** When each that has passed an alarm on spoke last, at most {@value #MOST_FORWARDERS}. */
         final Map<Subject, Long> spoke = new LinkedHashMap<>(4);
+
+        /** The longest but one: a single alarm that waited for a gateway to start says nothing of the others. */
+        long way() {
+            List<Long> longest = ways.stream().sorted(Comparator.reverseOrder()).toList();
+            return longest.isEmpty() ? 0 : longest.get(Math.min(1, longest.size() - 1));
+        }
+
+        void took(long millis) {
+            if (ways.size() == WAYS) {
+                ways.removeFirst();
+            }
+            ways.add(millis);
+        }
 
         long forwarderSpoke() {
             return spoke.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -125,7 +140,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 .filter(each -> each.device().equals(alarm.subject()) && at - each.at() <= MOST_MILLIS)
                 .toList();
         for (Waiting each : through) {
-            state.way = Math.max(state.way, Math.min(at - each.at(), MOST_MILLIS));
+            state.took(at - each.at());
             cameThrough(state, each.at());
         }
         state.raised.removeAll(through);
@@ -165,7 +180,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     }
 
     private static long deadline(State state) {
-        return Math.max(LEAST_MILLIS, Math.min(MOST_MILLIS, 2 * state.way + CLOCKS_MILLIS));
+        return Math.max(LEAST_MILLIS, Math.min(MOST_MILLIS, 2 * state.way() + CLOCKS_MILLIS));
     }
 
     /** @param reached something else came this way: its time is how far the path is known */
@@ -175,7 +190,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         state.arrived.removeIf(each -> now - each.at() > MOST_MILLIS);
         for (Iterator<Waiting> each = state.raised.iterator(); each.hasNext(); ) {
             Waiting waiting = each.next();
-            if (now - waiting.at() > deadline(state) && state.forwarderSpoke() - waiting.at() >= state.way) {
+            if (now - waiting.at() > deadline(state) && state.forwarderSpoke() - waiting.at() >= state.way()) {
                 each.remove();
                 if (state.forwards) {
                     state.missing++;
@@ -225,13 +240,16 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
     private static final class Codec extends PackedCodec<State> {
         Codec() {
-            super(3);
+            super(4);
         }
 
         @Override
         void write(State state, DataOutputStream out) throws IOException {
             out.writeBoolean(state.forwards);
-            out.writeLong(state.way);
+            out.writeInt(state.ways.size());
+            for (long way : state.ways) {
+                out.writeLong(way);
+            }
             out.writeLong(state.missing);
             out.writeBoolean(state.forwarder != null);
             if (state.forwarder != null) {
@@ -259,7 +277,9 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         State read(DataInputStream in) throws IOException {
             State state = new State();
             state.forwards = in.readBoolean();
-            state.way = in.readLong();
+            for (int left = count(in, WAYS); left > 0; left--) {
+                state.ways.add(in.readLong());
+            }
             state.missing = in.readLong();
             state.forwarder = in.readBoolean() ? subject(in) : null;
             for (int left = count(in, MOST_FORWARDERS); left > 0; left--) {

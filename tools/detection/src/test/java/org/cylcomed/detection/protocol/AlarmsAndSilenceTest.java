@@ -120,6 +120,30 @@ class AlarmsAndSilenceTest {
         assertThat(scene.after(raised)).isLessThanOrEqualTo(Duration.ofSeconds(10));
     }
 
+    @Test
+    void anAlarmThatWaitedOnceForItsGatewayMakesNobodyWaitLongerForTheNext() {
+        scene.alarmAtBed(1).pass(6).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2).pass(1).alarmInMessage(2, GATEWAY);
+        traffic(20);
+        Instant raised = scene.now();
+        scene.alarmAtBed(3);
+        traffic(20);
+        assertThat(scene.found()).containsExactly("alarm-not-forwarded");
+        assertThat(scene.after(raised)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aPathOnWhichAlarmsTakeTheirTimeIsGivenIt() {
+        for (int bed = 0; bed < 20; bed++) {
+            scene.alarmAtBed(bed % 5);
+            traffic(bed < 2 || bed % 4 == 0 ? 9 : 3);
+            scene.alarmInMessage(bed % 5, GATEWAY);
+            traffic(20);
+        }
+        assertThat(scene.evidence).isEmpty();
+    }
+
     private void round(int minutes, int beds) {
         for (int minute = 0; minute < minutes; minute++) {
             for (int bed = 0; bed < beds; bed++) {

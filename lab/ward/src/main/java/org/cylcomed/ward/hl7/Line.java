@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An MLLP client that keeps one connection: sends, waits for the acknowledgement, sends the very same message again when
- * none comes. Belongs to the thread that made it, whose network namespace its sockets are in.
+ * none comes, and gives the connection up when none came at all. Belongs to the thread that made it, whose network namespace its sockets are in.
  */
 public final class Line implements AutoCloseable {
     private static final int TRIES = 4;
@@ -62,6 +62,8 @@ public final class Line implements AutoCloseable {
                 Thread.sleep(Math.min(waitMillis, 1000));
             }
         }
+        // Whoever never answers may have forgotten this connection: the next message tries another.
+        disconnect();
         return 0;
     }
 

@@ -31,6 +31,7 @@ final class Gateway {
     /** So long a value is on its way from the monitor to here, at most. */
     static final int BEHIND = 2;
 
+    private static final int LEFT_SECONDS = 10;
     private static final int EVERY_IN_ALARM = 3;
     private static final int MOST_KEPT = 500;
     private static final int MISSED_SECONDS = 3;
@@ -87,6 +88,8 @@ final class Gateway {
         try (Line engine = line(script.of(Scenario.Kind.ENGINE))) {
             for (long second = Math.max(1, (long) tempo.now() + 1); ; second++) {
                 tempo.await((double) second);
+                // Of what it could not send for so long nothing is left: it goes on with the present.
+                second = Math.max(second, (long) tempo.now() - LEFT_SECONDS);
                 Act now = current(second);
                 boolean away = spare ? !standsIn(now, second) : isAway(now);
                 alarms.away(away);

@@ -18,6 +18,7 @@ import org.cylcomed.core.Namespace;
 import org.cylcomed.core.Subject;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.evidence.Judgement;
+import org.cylcomed.core.evidence.Kind;
 import org.cylcomed.core.evidence.Reference;
 import org.cylcomed.core.observation.AlarmState;
 import org.cylcomed.core.observation.ClinicalAlarm;
@@ -52,8 +53,16 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     private static final int MOST_FORWARDERS = 8;
     private static final int WAYS = 8;
 
-    /** An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed. */
-    private record Waiting(Subject device, long at, String code) {}
+    /**
+     * An alarm at the bed that has not been seen further on, or one further on before it was told of at the bed.
+     *
+     * @param passed whether whoever passes alarms on told a value of this device since, when it must have had the alarm
+     */
+    private record Waiting(Subject device, long at, String code, boolean passed) {
+        Waiting(Subject device, long at, String code) {
+            this(device, at, code, false);
+        }
+    }
 
     /** The site. */
     static final class State {
@@ -116,7 +125,11 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 arrived(state, alarm);
                 due(state, alarm, evidence);
             }
-            case Measurement measured when measured.point() == Point.HL7 -> due(state, measured, evidence);
+            case Measurement measured
+            when measured.point() == Point.HL7 -> {
+                passed(state, measured);
+                due(state, measured, evidence);
+            }
             default -> {}
         }
         return state;
@@ -176,7 +189,18 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
     }
 
     private static void waitFrom(State state, long now) {
-        state.raised.replaceAll(each -> new Waiting(each.device(), Math.max(each.at(), now), each.code()));
+        state.raised.replaceAll(
+                each -> new Waiting(each.device(), Math.max(each.at(), now), each.code(), each.passed()));
+    }
+
+    private static void passed(State state, Measurement measured) {
+        long now = measured.origin().at().toEpochMilli();
+        if (state.spoke.containsKey(measured.reporter())) {
+            state.raised.replaceAll(
+                    each -> each.device().equals(measured.subject()) && now - each.at() >= state.way() + CLOCKS_MILLIS
+                            ? new Waiting(each.device(), each.at(), each.code(), true)
+                            : each);
+        }
     }
 
     private static long deadline(State state) {
@@ -194,7 +218,10 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 each.remove();
                 if (state.forwards) {
                     state.missing++;
-                    evidence.emit(told(state, waiting, reached));
+                    evidence.emit(told(state, waiting, reached, ProtocolKinds.ALARM_NOT_FORWARDED));
+                    if (waiting.passed()) {
+                        evidence.emit(told(state, waiting, reached, ProtocolKinds.ALARM_WITHHELD));
+                    }
                 }
             }
         }
@@ -217,17 +244,19 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 : reached instanceof ClinicalAlarm alarm ? alarm.reporter() : null;
     }
 
-    private static Judgement told(State state, Waiting waiting, Observation reached) {
+    private static Judgement told(State state, Waiting waiting, Observation reached, Kind kind) {
         SortedMap<String, Fact> facts = new TreeMap<>();
-        facts.put("missing", Fact.of(state.missing));
+        if (kind.equals(ProtocolKinds.ALARM_NOT_FORWARDED)) {
+            facts.put("missing", Fact.of(state.missing));
+        }
         Instant end = reached.origin().at();
         return new Judgement(
                 waiting.device(),
                 state.forwarder,
-                ProtocolKinds.ALARM_NOT_FORWARDED,
+                kind,
                 Instant.ofEpochMilli(waiting.at()),
                 end,
-                ProtocolKinds.ALARM_NOT_FORWARDED.ratio().value(),
+                kind.ratio().value(),
                 facts,
                 List.of(new Reference.Observed(
                         reached.origin().source(), reached.origin().sequence())));
@@ -270,6 +299,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
                 write(each.device(), out);
                 out.writeLong(each.at());
                 out.writeUTF(each.code());
+                out.writeBoolean(each.passed());
             }
         }
 
@@ -292,7 +322,7 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
 
         private static void read(List<Waiting> list, DataInputStream in) throws IOException {
             for (int left = count(in, MOST); left > 0; left--) {
-                list.add(new Waiting(subject(in), in.readLong(), in.readUTF()));
+                list.add(new Waiting(subject(in), in.readLong(), in.readUTF(), in.readBoolean()));
             }
         }
     }

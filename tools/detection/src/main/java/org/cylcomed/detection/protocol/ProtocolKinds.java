@@ -52,6 +52,13 @@ public final class ProtocolKinds {
     public static final Kind ALARM_NOT_FORWARDED =
             attack("alarm-not-forwarded", SourceGroup.TELEMETRY, Severity.HIGH, 12, "T0878", "T0815");
 
+    /**
+     * Whoever passes alarms on went on telling values of this bed and kept its alarm. Low: it never comes without an alarm
+     * that was not forwarded, which calls people already. It says where the alarm was lost.
+     */
+    public static final Kind ALARM_WITHHELD =
+            attack("alarm-withheld", SourceGroup.INTEGRITY, Severity.LOW, 20, "T0878", "T1565.002");
+
     /** Two machines use one name at the same time, seen from different places. */
     public static final Kind IDENTITY_CONFLICT =
             attack("identity-conflict", SourceGroup.IDENTITY, Severity.HIGH, 12, "T0856", "T0830");
@@ -72,6 +79,7 @@ public final class ProtocolKinds {
             UNEXPECTED_SET_OPERATION,
             DEVICE_SILENT,
             ALARM_NOT_FORWARDED,
+            ALARM_WITHHELD,
             IDENTITY_CONFLICT,
             FOREIGN_TOPICS,
             ARCHIVE_SWEEP);

@@ -121,6 +121,32 @@ class AlarmsAndSilenceTest {
     }
 
     @Test
+    void aGatewayThatGoesOnTellingValuesOfTheBedWhoseAlarmItKeepsIsSaidToHaveKeptIt() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2);
+        for (int second = 0; second < 12; second++) {
+            scene.pass(1).inMessage(second % 3 == 0 ? 2 : 5, GATEWAY, OXYGEN, 84, scene.now());
+        }
+        assertThat(scene.found()).containsExactly("alarm-not-forwarded", "alarm-withheld");
+        Evidence withheld = scene.found(ProtocolKinds.ALARM_WITHHELD).getFirst();
+        assertThat(withheld.subject()).isEqualTo(monitor(2));
+        assertThat(withheld.peer()).isEqualTo(GATEWAY);
+    }
+
+    @Test
+    void valuesThatSomebodyElseTellsSayNothingOfWhoPassesAlarmsOn() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2);
+        for (int second = 0; second < 12; second++) {
+            scene.pass(1).inMessage(2, address(21), OXYGEN, 84, scene.now());
+            scene.inMessage(5, GATEWAY, OXYGEN, 95, scene.now());
+        }
+        assertThat(scene.found()).containsExactly("alarm-not-forwarded");
+    }
+
+    @Test
     void anAlarmThatWaitedOnceForItsGatewayMakesNobodyWaitLongerForTheNext() {
         scene.alarmAtBed(1).pass(6).alarmInMessage(1, GATEWAY);
         traffic(20);

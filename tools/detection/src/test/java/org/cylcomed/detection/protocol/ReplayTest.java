@@ -51,6 +51,7 @@ class ReplayTest {
         assertThat(whole.found())
                 .containsExactly(
                         "alarm-not-forwarded",
+                        "alarm-withheld",
                         "device-silent",
                         "identity-conflict",
                         "sequence-reuse",

@@ -2,23 +2,29 @@ package org.cylcomed.server.software;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.sbom.Component;
 import org.cylcomed.maintenance.sbom.Problem;
 import org.cylcomed.maintenance.sbom.SbomSink;
 
 /**
- * The components of one bill as they are read, kept and matched a few thousand at a time. Those with CPE names wait for the
- * end, since a configuration may ask for what else is there.
+ * The components of one bill as they are read, kept and matched a few thousand at a time: while the database writes some,
+ * another thread judges them. Those with CPE names wait for the end, since a configuration may ask for what else is there.
+ * To be closed with the lock that it was made with: judging ends before.
  */
-final class BillParts implements SbomSink {
-    private static final int CHUNK = 8_000;
+final class BillParts implements SbomSink, AutoCloseable {
+    private static final int CHUNK = 2_000;
+    private static final Executor BESIDE =
+            task -> Thread.ofPlatform().daemon().name("software-judge").start(task);
 
     private final UUID bill;
     private final BillTable bills;
@@ -28,6 +34,7 @@ final class BillParts implements SbomSink {
     private final Map<UUID, Part> chunk = new LinkedHashMap<>();
     private final Map<UUID, Part> waiting = new LinkedHashMap<>();
     private final Set<Cpe> names = new LinkedHashSet<>();
+    private CompletableFuture<Judgement> judging = CompletableFuture.completedFuture(Judgement.NOTHING);
     private int problems;
 
     BillParts(UUID bill, BillTable bills, PartTable parts, Matching matching) {
@@ -74,8 +81,22 @@ final class BillParts implements SbomSink {
     void end() {
         flush();
         // Known ones too: what stands beside them here may complete a configuration.
-        matching.match(waiting.values(), names);
+        judge(waiting.values(), names);
+        judge(List.of(), Set.of());
         waiting.clear();
+    }
+
+    /** Begins with these, and keeps what was found of those before. */
+    private void judge(Collection<Part> some, Set<Cpe> whole) {
+        Judgement before = judging.join();
+        List<Part> next = List.copyOf(some);
+        judging = CompletableFuture.supplyAsync(() -> matching.judge(next, whole), BESIDE);
+        matching.keep(before);
+    }
+
+    @Override
+    public void close() {
+        judging.handle((judged, failure) -> true).join();
     }
 
     private void flush() {
@@ -86,15 +107,15 @@ final class BillParts implements SbomSink {
         List<Part> fresh = chunk.values().stream()
                 .filter(part -> !known.contains(part.id()))
                 .toList();
-        parts.add(fresh);
-        bills.hold(bill, chunk.keySet());
         List<Part> now = new ArrayList<>();
         for (Part part : fresh) {
             if (part.cpes().isEmpty()) {
                 now.add(part);
             }
         }
-        matching.match(now, Set.of());
+        judge(now, Set.of());
+        parts.add(fresh);
+        bills.hold(bill, chunk.keySet());
         chunk.values().stream().filter(part -> !part.cpes().isEmpty()).forEach(part -> waiting.put(part.id(), part));
         chunk.clear();
     }

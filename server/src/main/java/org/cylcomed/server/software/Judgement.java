@@ -24,6 +24,8 @@ record Judgement(List<UUID> parts, List<MatchTable.Kept> matches, Map<UUID, Foun
     /** An advisory and whose it is. */
     record Found(String source, Advisory advisory) {}
 
+    static final Judgement NOTHING = new Judgement(List.of(), List.of(), Map.of());
+
     static Judgement of(LoadedFeeds feeds, Collection<Part> parts, BiFunction<Matcher, Part, Verdict> judge) {
         List<UUID> ids = new ArrayList<>(parts.size());
         List<MatchTable.Kept> matches = new ArrayList<>();

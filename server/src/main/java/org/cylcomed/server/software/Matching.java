@@ -58,7 +58,7 @@ final class Matching implements AutoCloseable {
     /** Shared by those who match chunks of one pass, alone for whoever changes components, bills or feeds. */
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    private @Nullable LoadedFeeds feeds;
+    private volatile @Nullable LoadedFeeds feeds;
     private volatile List<FeedInfo> infos = List.of();
     /** Said once, not at every look. */
     private String damage = "";
@@ -251,21 +251,39 @@ final class Matching implements AutoCloseable {
     }
 
     /**
-     * What a new bill holds. To be called with the lock, in a transaction.
+     * What applies to a few components, at once. To be called with the lock, in a transaction.
      *
      * @param whole the names of everything in the bill
      */
     void match(Collection<Part> fresh, Collection<Cpe> whole) {
+        keep(judge(fresh, whole));
+    }
+
+    /**
+     * What applies to components of a new bill; nothing of it is kept yet, and nothing is asked of the database. To be called
+     * while somebody has the lock, on any thread.
+     *
+     * @param whole the names of everything in the bill
+     */
+    Judgement judge(Collection<Part> fresh, Collection<Cpe> whole) {
         LoadedFeeds now = feeds;
         if (now == null || fresh.isEmpty()) {
-            return;
+            return Judgement.NOTHING;
         }
         Inventory inventory = new Inventory(whole);
-        Judgement judged = Judgement.of(
+        return Judgement.of(
                 now,
                 fresh,
                 (matcher, part) ->
                         part.device() ? Judgement.alone(matcher, part) : matcher.match(part.component(), inventory));
+    }
+
+    /** What was judged while the same lock was held. To be called with it, in a transaction. */
+    void keep(Judgement judged) {
+        LoadedFeeds now = feeds;
+        if (now == null || judged.parts().isEmpty()) {
+            return;
+        }
         // What is kept is as the feeds have it, or is about to be.
         keep(now, judged, id -> false);
         matches.put(judged.parts(), judged.matches(), false, clock.instant());

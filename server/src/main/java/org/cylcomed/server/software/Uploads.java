@@ -151,8 +151,8 @@ final class Uploads {
                 0,
                 actor.key(),
                 clock.instant()));
-        BillParts sink = new BillParts(id, bills, parts, matching);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                BillParts sink = new BillParts(id, bills, parts, matching)) {
             Document document = new SbomReader(LIMITS).read(in, sink);
             sink.end();
             String said = fileName == null ? of.scope() : fileName;

@@ -29,7 +29,10 @@ final class Steady {
      * @param untold measured since, the same
      */
     private record Last(
-            double value, Instant told, Instant measured, @Nullable Instant untold) {}
+            double value,
+            Instant told,
+            Instant measured,
+            @Nullable Instant untold) {}
 
     private final Map<String, Last> values = new HashMap<>();
 

@@ -32,7 +32,7 @@ public final class ProtocolKinds {
     public static final Kind MESSAGE_ALTERED =
             attack("message-altered", SourceGroup.INTEGRITY, Severity.LOW, 12, "T0832", "T1565.002");
 
-    /** A device's state counts back, or begins again where it had been. */
+    /** A device's state counts back, or begins again where it had been; or values come again with the times they had. */
     public static final Kind SEQUENCE_REUSE =
             attack("sequence-reuse", SourceGroup.TELEMETRY, Severity.HIGH, 12, "T0856", "T1565.002");
 

@@ -13,6 +13,7 @@ public final class ProtocolProcessors {
                 new ValueProcessor(),
                 new TimeProcessor(),
                 new SequenceProcessor(),
+                new RetoldProcessor(),
                 new IdentityProcessor(),
                 new SilenceProcessor(),
                 new SettingProcessor(),

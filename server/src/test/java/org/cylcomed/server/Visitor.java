@@ -73,12 +73,17 @@ public final class Visitor {
         return send("DELETE", path, null, null);
     }
 
-    /** @param path with its query as it would stand in an address */
+    /**
+     * @param path with its query as it would stand in an address
+     * @param body bytes of a file, or what becomes JSON
+     */
     public Answer send(String method, String path, @Nullable Object body, @Nullable String ifMatch) {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(
                         HttpMethod.valueOf(method), java.net.URI.create(path))
                 .locale(language);
-        if (body != null) {
+        if (body instanceof byte[] file) {
+            request.contentType(MediaType.APPLICATION_OCTET_STREAM).content(file);
+        } else if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).content(JSON.writeValueAsString(body));
         }
         if (ifMatch != null) {

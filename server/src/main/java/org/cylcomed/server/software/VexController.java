@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -263,7 +264,8 @@ final class VexController {
         if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw Problem.notValid("until", "ends within a year: what holds today is looked at again");
         }
-        return until;
+        // As it is kept: the same document till the same time is the same.
+        return until.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -57,7 +57,7 @@ public final class SoftwareStory {
         story.aDeviceWithoutBillIsAskedAboutByItsName();
         story.onlyWhoSeesTheDeviceSeesItsSoftware(unit, elsewhere);
         story.whatIsDecidedRestsUntilItIsWithdrawn();
-        story.whatAMakerStatesSettlesAndIsGivenOutAgain(unit, elsewhere);
+        VexStory.tell(house, device, unit, elsewhere);
         story.untilWhenItIsMendedIsKnown();
         story.theDeviceHasTheWeakness();
         story.everyDeedIsKept();
@@ -263,76 +263,6 @@ public final class SoftwareStory {
                                 Map.of("kind", "CONTROL", "reason", "for ever", "until", "2999-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(422);
-    }
-
-    private void whatAMakerStatesSettlesAndIsGivenOutAgain(String unit, Reach elsewhere) throws Exception {
-        String until = Instant.now().plus(Duration.ofDays(30)).toString();
-        Map<String, Object> stated = Map.of(
-                "vulnerability", "CVE-2024-2",
-                "product", "pkg:npm/two@1.0.0",
-                "status", "NOT_AFFECTED",
-                "justification", "VULNERABLE_CODE_NOT_PRESENT",
-                "reason", "built without it",
-                "until", until);
-        JsonNode written = anybody.post("/api/v1/vex/statements", stated).json();
-        assertThat(written.path("matches").asInt()).as(written.toString()).isEqualTo(1);
-        assertThat(written.path("name").asString()).isEqualTo("CVE-2024-2 pkg:npm/two@1.0.0");
-        assertThat(anybody.get(software()).text()).doesNotContain("CVE-2024-2");
-        JsonNode answer =
-                anybody.get("/api/v1/vex/answers?device=" + device).items().path(0);
-        assertThat(answer.path("component").asString()).isEqualTo("two");
-        assertThat(answer.path("reason").asString()).isEqualTo("built without it");
-
-        String path = "/api/v1/vex/" + written.path("id").asString();
-        String csaf = anybody.get(path + "/text?format=CSAF").text();
-        assertThat(csaf).contains("\"csaf_vex\"", "CVE-2024-2", "pkg:npm/two@1.0.0");
-        assertThat(anybody.get(path + "/text?format=CYCLONEDX").text()).contains("not_affected");
-        Visitor there = house.as("person-8", elsewhere, EnumSet.allOf(Permission.class));
-        assertThat(there.get("/api/v1/vex").json().path("total").asInt()).isZero();
-        assertThat(there.get(path + "/text").status()).isEqualTo(404);
-        Visitor here = house.as("person-9", Reach.careUnits(List.of(unit)), EnumSet.allOf(Permission.class));
-        assertThat(here.get("/api/v1/vex").json().path("total").asInt()).isEqualTo(1);
-        assertThat(here.get(path + "/text").status()).isEqualTo(200);
-        assertThat(anybody.delete(path).status()).isEqualTo(204);
-        assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
-
-        JsonNode affected = anybody.post(
-                        "/api/v1/vex/statements",
-                        Map.of(
-                                "vulnerability", "CVE-2024-2",
-                                "product", "pkg:npm/two@1.0.0",
-                                "status", "AFFECTED",
-                                "reason", "it was tried.",
-                                "action", "Update to 2.",
-                                "until", until))
-                .json();
-        assertThat(anybody.get("/api/v1/vex/answers?device=" + device)
-                        .items()
-                        .path(0)
-                        .path("reason")
-                        .asString())
-                .isEqualTo("it was tried. Update to 2.");
-        assertThat(anybody.get(software()).text()).contains("CVE-2024-2");
-        assertThat(anybody.delete("/api/v1/vex/" + affected.path("id").asString())
-                        .status())
-                .isEqualTo(204);
-
-        // Of a device itself, by the words for it: what came out goes in again.
-        JsonNode itself = anybody.post(
-                        "/api/v1/vex/statements",
-                        Map.of(
-                                "vulnerability", "CVE-2024-3",
-                                "product", "Acme Inc. Pump 5",
-                                "status", "FIXED",
-                                "reason", "firmware of the hospital's own",
-                                "until", until))
-                .json();
-        assertThat(itself.path("matches").asInt()).as(itself.toString()).isEqualTo(1);
-        assertThat(anybody.post("/api/v1/vex/statements", Map.of("vulnerability", "CVE-1", "reason", "x"))
-                        .status())
-                .isEqualTo(422);
-        assertThat(anybody.delete("/api/v1/vex/" + itself.path("id").asString()).status())
-                .isEqualTo(204);
     }
 
     private void untilWhenItIsMendedIsKnown() {

@@ -121,7 +121,12 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
             case ClinicalAlarm alarm
             when alarm.state() == AlarmState.ACTIVE && alarm.point() == Point.MONITOR -> raised(state, alarm);
             case ClinicalAlarm alarm
-            when alarm.point() != Point.MONITOR -> {
+            when alarm.point() == Point.MONITOR -> {
+                if (alarm.state() == AlarmState.ENDED) {
+                    ended(state, alarm);
+                }
+            }
+            case ClinicalAlarm alarm -> {
                 arrived(state, alarm);
                 due(state, alarm, evidence);
             }
@@ -144,6 +149,13 @@ final class AlarmProcessor implements Processor<AlarmProcessor.State> {
         } else if (state.raised.size() < MOST) {
             state.raised.add(new Waiting(alarm.subject(), at, alarm.code()));
         }
+    }
+
+    /** What is over before whoever passes alarms on could know of it is told by nobody: too short, or while he was away. */
+    private static void ended(State state, ClinicalAlarm alarm) {
+        state.raised.removeIf(each -> each.device().equals(alarm.subject())
+                && each.code().equals(alarm.code())
+                && state.forwarderSpoke() - each.at() < state.way() + CLOCKS_MILLIS);
     }
 
     private static void arrived(State state, ClinicalAlarm alarm) {

@@ -94,6 +94,28 @@ class AlarmsAndSilenceTest {
     }
 
     @Test
+    void anAlarmThatEndedBeforeItsForwarderCouldKnowOfItIsToldByNobody() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2).pass(1).alarmEndsAtBed(2);
+        traffic(20);
+        scene.pass(3).alarmAtBed(3).pass(6).alarmEndsAtBed(3).pass(6);
+        traffic(20);
+        assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatEndedButWasKeptWhileItSoundedIsFound() {
+        scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
+        traffic(20);
+        scene.alarmAtBed(2);
+        traffic(5);
+        scene.alarmEndsAtBed(2);
+        traffic(20);
+        assertThat(scene.found()).containsExactly("alarm-not-forwarded");
+    }
+
+    @Test
     void aForwarderThatStartedAnewAndKeepsAnAlarmIsFound() {
         scene.alarmAtBed(1).pass(2).alarmInMessage(1, GATEWAY);
         traffic(20);

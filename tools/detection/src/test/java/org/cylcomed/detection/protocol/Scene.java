@@ -136,16 +136,20 @@ final class Scene {
     }
 
     Scene alarmAtBed(int bed) {
-        return alarm("reader", monitor(bed), monitor(bed), Point.MONITOR);
+        return alarm("reader", monitor(bed), monitor(bed), Point.MONITOR, AlarmState.ACTIVE);
+    }
+
+    Scene alarmEndsAtBed(int bed) {
+        return alarm("reader", monitor(bed), monitor(bed), Point.MONITOR, AlarmState.ENDED);
     }
 
     Scene alarmInMessage(int bed, Identifier sender) {
-        return alarm("sensor", monitor(bed), sender, Point.HL7);
+        return alarm("sensor", monitor(bed), sender, Point.HL7, AlarmState.ACTIVE);
     }
 
-    private Scene alarm(String source, Subject device, Subject reporter, Point point) {
-        return see(new ClinicalAlarm(
-                origin(source, now), called(device), called(reporter), point, "196652", AlarmState.ACTIVE, now));
+    private Scene alarm(String source, Subject device, Subject reporter, Point point, AlarmState state) {
+        return see(
+                new ClinicalAlarm(origin(source, now), called(device), called(reporter), point, "196652", state, now));
     }
 
     Scene claim(String source, Identifier address, Identifier name) {

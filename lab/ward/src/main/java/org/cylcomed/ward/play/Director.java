@@ -91,6 +91,7 @@ final class Director {
                 command(line);
             }
         } finally {
+            product.forEach(Child::end);
             product.forEach(Child::close);
             children.values().forEach(Child::end);
             children.values().forEach(Child::close);

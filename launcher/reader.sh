@@ -35,7 +35,7 @@ run_reader() {
 
 readers_are_built() {
     [ -f "$build/reader-stamp" ] || return 1
-    newer=$(find "$root/pom.xml" "$root/readers" "$root/engine/src/main" "$root/core/src/main" -newer "$build/reader-stamp" \( -name '*.java' -o -name pom.xml \) -print 2>/dev/null) || true
+    newer=$(find "$root/pom.xml" "$root/readers" "$root/engine/src/main" "$root/core/src/main" "$root/tools/detection/src/main" -newer "$build/reader-stamp" \( -name '*.java' -o -name pom.xml \) -print 2>/dev/null) || true
     [ -z "$newer" ]
 }
 

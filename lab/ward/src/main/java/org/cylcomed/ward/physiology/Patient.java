@@ -29,8 +29,17 @@ public final class Patient {
     /** What is left between heart and vessels when the heart stands still, mmHg. */
     private static final double STANDING_PRESSURE = 15;
 
+    /** Of sensors and their converters: millivolts, of a pulse, of a chest, cmH2O, litres a minute. */
+    private static final double ECG_NOISE = 0.01;
+
+    private static final double PLETH_NOISE = 0.004;
+    private static final double CHEST_NOISE = 0.004;
+    private static final double AIRWAY_NOISE = 0.05;
+    private static final double FLOW_NOISE = 0.3;
+
     private final Profile profile;
     private final List<Episode> episodes;
+    private final long seed;
     private final SplittableRandom random;
     private final SplittableRandom noise;
     private final GasExchange gas;
@@ -57,6 +66,7 @@ public final class Patient {
     public Patient(Profile profile, List<Episode> episodes, long seed) {
         this.profile = profile;
         this.episodes = List.copyOf(episodes);
+        this.seed = seed;
         random = new SplittableRandom(seed);
         noise = random.split();
         gas = new GasExchange(profile);
@@ -226,9 +236,9 @@ public final class Patient {
     /** Millivolts of lead II, at a time within the last seconds. */
     public double ecg(double at) {
         if (depth(Episode.Kind.LEADS_OFF, at) > 0) {
-            return 0.02 * shake(at, 50);
+            return 0.02 * shake(at, 50) + ECG_NOISE * hiss(at, 1);
         }
-        double sum = 0.04 * Math.sin(2 * Math.PI * breathPhase(at)) + 0.5 * motion(at);
+        double sum = 0.04 * Math.sin(2 * Math.PI * breathPhase(at)) + 0.5 * motion(at) + ECG_NOISE * hiss(at, 1);
         Beat previous = null;
         for (Beat beat : beats) {
             double before = previous == null ? beat.interval() : previous.interval();
@@ -245,9 +255,9 @@ public final class Patient {
     /** Pulse at the finger, about 0 to 1. */
     public double pleth(double at) {
         if (depth(Episode.Kind.OXIMETER_OFF, at) > 0) {
-            return 0.5 + 0.05 * shake(at, 7);
+            return 0.5 + 0.05 * shake(at, 7) + PLETH_NOISE * hiss(at, 2);
         }
-        double sum = 0.03 * Math.sin(2 * Math.PI * breathPhase(at)) + motion(at);
+        double sum = 0.03 * Math.sin(2 * Math.PI * breathPhase(at)) + motion(at) + PLETH_NOISE * hiss(at, 2);
         for (Beat beat : beats) {
             double phase = (at - beat.at() - FINGER_DELAY) / beat.interval();
             if (phase >= -0.1 && phase < 1.6) {
@@ -274,22 +284,27 @@ public final class Patient {
 
     /** Impedance of the chest, about 0 to 1: it follows the volume in it. */
     public double respiration(double at) {
-        return Waves.volume(breathPhase(at), 1) + 0.02 * Math.sin(2 * Math.PI * heartRate / 60 * at) + motion(at);
+        return Waves.volume(breathPhase(at), 1)
+                + 0.02 * Math.sin(2 * Math.PI * heartRate / 60 * at)
+                + motion(at)
+                + CHEST_NOISE * hiss(at, 3);
     }
 
     /** cmH2O at the mouth; PEEP and no more without a ventilator. */
     public double airway(double at) {
-        return Waves.airway(
-                breathPhase(at),
-                profile.tidalMillilitres() / 1000,
-                60 / profile.respiratoryRate(),
-                profile.compliance(),
-                profile.endPressure());
+        return AIRWAY_NOISE * hiss(at, 4)
+                + Waves.airway(
+                        breathPhase(at),
+                        profile.tidalMillilitres() / 1000,
+                        60 / profile.respiratoryRate(),
+                        profile.compliance(),
+                        profile.endPressure());
     }
 
     /** Litres a minute, positive into the patient. */
     public double flow(double at) {
-        return 60 * Waves.flow(breathPhase(at), profile.tidalMillilitres() / 1000, 60 / profile.respiratoryRate());
+        return FLOW_NOISE * hiss(at, 5)
+                + 60 * Waves.flow(breathPhase(at), profile.tidalMillilitres() / 1000, 60 / profile.respiratoryRate());
     }
 
     private double breathPhase(double at) {
@@ -312,6 +327,11 @@ public final class Patient {
         return 0.5 * Math.sin(2 * Math.PI * hertz * at + drift)
                 + 0.3 * Math.sin(2 * Math.PI * hertz * 1.71 * at)
                 + 0.2 * Math.sin(2 * Math.PI * hertz * 0.37 * at + 1);
+    }
+
+    /** Between -1 and 1, another for each millisecond and sensor, and the same for the same. */
+    private double hiss(double at, int sensor) {
+        return new SplittableRandom(seed * 31 + sensor + Math.round(1_000 * at) * 0x1_0000_0001L).nextDouble(-1, 1);
     }
 
     private double depth(Episode.Kind kind, double at) {

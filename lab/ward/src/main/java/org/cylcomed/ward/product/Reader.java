@@ -27,7 +27,8 @@ public record Reader(Path jars, String program, List<String> options) {
     private static final String PASSWORD = "in memory";
 
     public static Optional<Reader> sdc() {
-        return built("reader-sdc", "org.cylcomed.reader.sdc.SdcReader", List.of("--interface", "eth0"));
+        return built(
+                "reader-sdc", "org.cylcomed.reader.sdc.SdcReader", List.of("--interface", "eth0", "--watch-values"));
     }
 
     /** @param record address of the FHIR record */
@@ -37,7 +38,8 @@ public record Reader(Path jars, String program, List<String> options) {
 
     /** @param broker host and port of the MQTT broker */
     public static Optional<Reader> mqtt(String broker) {
-        return built("reader-mqtt", "org.cylcomed.reader.mqtt.MqttReader", List.of("--broker", broker));
+        return built(
+                "reader-mqtt", "org.cylcomed.reader.mqtt.MqttReader", List.of("--broker", broker, "--watch-values"));
     }
 
     private static Optional<Reader> built(String name, String program, List<String> options) {

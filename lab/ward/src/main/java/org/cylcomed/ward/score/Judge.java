@@ -80,8 +80,17 @@ final class Judge {
 
     private static boolean belongs(Noticed noticed, Happened act) {
         return !noticed.at().isBefore(act.begins())
-                && noticed.at().isBefore(end(act).plus(AFTERMATH))
+                && noticed.at().isBefore(aftermath(act))
                 && (noticed.device().isAny(act.involved()) || noticed.peer().isAny(act.involved()));
+    }
+
+    /** At least as long as an attack may take to be found. */
+    private static Instant aftermath(Happened act) {
+        Instant after = end(act).plus(AFTERMATH);
+        Instant due = act.expected() == null
+                ? after
+                : act.begins().plusMillis(act.expected().withinMillis());
+        return due.isAfter(after) ? due : after;
     }
 
     private static Instant end(Happened act) {

@@ -244,14 +244,18 @@ final class Performance implements AutoCloseable {
         lasted = Duration.between(began, clock.instant());
     }
 
-    /** Whether an attack may still be found late; said so in the score, it is better known than not. */
+    /** Whether an attack may still be found, in time or late; said so in the score, it is better known than not. */
     private boolean isWaitedFor(ProductDoor door) {
-        Instant latest = clock.instant().minus(PATIENCE);
-        return options.span() > 0
-                && Judge.judge(seed, truth.acts(), door.noticed()).stream()
-                        .anyMatch(result -> result.act().isAttack()
-                                && result.detectedMillis() == null
-                                && result.act().begins().isAfter(latest));
+        Instant now = clock.instant();
+        return Judge.judge(seed, truth.acts(), door.noticed()).stream()
+                .anyMatch(result -> result.detectedMillis() == null
+                        && result.act().expected() != null
+                        && (result.act()
+                                        .begins()
+                                        .plusMillis(result.act().expected().withinMillis())
+                                        .isAfter(now)
+                                || options.span() > 0
+                                        && result.act().begins().plus(PATIENCE).isAfter(now)));
     }
 
     private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package org.cylcomed.reader.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -9,13 +10,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.SourceId;
+import org.cylcomed.core.evidence.Evidence;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Waveform;
+import org.cylcomed.core.process.Processor;
 import org.cylcomed.engine.json.Json;
 
 /**
  * Takes facts from any thread and hands them over in batches, in order, each until the server has it on its disk.
  *
- * <p>When the server is away for long, the oldest go first and are counted.
+ * <p>When the server is away for long, the oldest go first and are counted. Waveforms stay here: what the reader's processors
+ * judge of them is handed over.
  */
 public final class Post implements AutoCloseable {
     static final int MOST_WAITING = 20_000;
@@ -25,6 +30,7 @@ public final class Post implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 400;
     private static final long RETRY_MILLIS = 2_000;
+    private static final Duration TICKS = Duration.ofSeconds(10);
 
     /** The server's door. */
     interface Door {
@@ -42,23 +48,31 @@ public final class Post implements AutoCloseable {
     private final SourceId source;
     private final Door door;
     private final InstantSource clock;
+    private final Beside beside;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "deliver");
     private long told;
     private long dropped;
+    private Instant ticked = Instant.MIN;
     /** Sequence of the oldest that waits; -1 until the server has said it. */
     private long next = -1;
 
-    Post(SourceId source, Door door, InstantSource clock) {
+    Post(SourceId source, Door door, InstantSource clock, List<Processor<?>> processors) {
         this.source = source;
         this.door = door;
         this.clock = clock;
+        beside = new Beside(processors);
         thread.setDaemon(true);
     }
 
     /** To the server of an enrolment. */
     public static Post open(Enrolment enrolment, InstantSource clock) {
-        Post post = new Post(enrolment.source(), new HttpDoor(enrolment), clock);
+        return open(enrolment, clock, List.of());
+    }
+
+    /** @param processors are given waveforms */
+    public static Post open(Enrolment enrolment, InstantSource clock, List<Processor<?>> processors) {
+        Post post = new Post(enrolment.source(), new HttpDoor(enrolment), clock, processors);
         post.thread.start();
         return post;
     }
@@ -73,12 +87,36 @@ public final class Post implements AutoCloseable {
         Instant now = clock.instant();
         Instant happened = at.filter(now::isAfter).orElse(now);
         synchronized (waiting) {
-            Observation observation = fact.apply(new Origin(source, told++, happened, now));
-            if (waiting.size() == MOST_WAITING) {
-                waiting.removeFirst();
-                dropped++;
+            Observation observation = fact.apply(new Origin(source, told, happened, now));
+            if (observation instanceof Waveform) {
+                beside.observe(observation).forEach(this::judged);
+            } else {
+                add(Json.write(observation));
             }
-            waiting.addLast(Json.write(observation));
+        }
+    }
+
+    private void judged(Evidence evidence) {
+        add(Json.write(evidence));
+    }
+
+    private void add(byte[] fact) {
+        told++;
+        if (waiting.size() == MOST_WAITING) {
+            waiting.removeFirst();
+            dropped++;
+        }
+        waiting.addLast(fact);
+    }
+
+    /** Lets processors see that time goes on, where some has. */
+    void tick() {
+        synchronized (waiting) {
+            Instant now = clock.instant();
+            if (!ticked.plus(TICKS).isAfter(now)) {
+                ticked = now;
+                beside.tick(new Origin(source, told, now, now)).forEach(this::judged);
+            }
         }
     }
 
@@ -92,6 +130,7 @@ public final class Post implements AutoCloseable {
     private void run() {
         try {
             while (true) {
+                tick();
                 Thread.sleep(step() ? PAUSE_MILLIS : RETRY_MILLIS);
             }
         } catch (InterruptedException ended) {

@@ -3,14 +3,33 @@ package org.cylcomed.reader.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.SourceId;
+import org.cylcomed.core.evidence.Fact;
+import org.cylcomed.core.evidence.Judgement;
+import org.cylcomed.core.evidence.Kind;
+import org.cylcomed.core.evidence.Nature;
+import org.cylcomed.core.evidence.Ratio;
+import org.cylcomed.core.evidence.Severity;
+import org.cylcomed.core.evidence.SourceGroup;
 import org.cylcomed.core.observation.Claim;
 import org.cylcomed.core.observation.Identity;
+import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Tick;
+import org.cylcomed.core.observation.Waveform;
+import org.cylcomed.core.process.Emitter;
+import org.cylcomed.core.process.Key;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.core.process.StateCodec;
 import org.junit.jupiter.api.Test;
 
 class PostTest {
@@ -40,7 +59,7 @@ class PostTest {
     }
 
     private final Server server = new Server();
-    private final Post post = new Post(new SourceId("reader-1"), server, () -> NOW);
+    private final Post post = new Post(new SourceId("reader-1"), server, () -> NOW, List.of());
 
     private void tell(int count) {
         for (int i = 0; i < count; i++) {
@@ -99,6 +118,85 @@ class PostTest {
         tell(2);
         assertThat(post.step()).isTrue();
         assertThat(post.dropped()).isEqualTo(2);
+    }
+
+    /** Says each waveform that begins with more than it has seen, and each tick that follows one. */
+    private static final class Watching implements Processor<double[]> {
+        private static final Kind KIND = new Kind(
+                "seen",
+                Nature.ATTACK,
+                SourceGroup.TELEMETRY,
+                Severity.LOW,
+                Ratio.assumed(2),
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
+                Set.of());
+
+        @Override
+        public String name() {
+            return "watching";
+        }
+
+        @Override
+        public Optional<Key> key(Observation observation) {
+            return Optional.of(new Key(observation.subject()));
+        }
+
+        @Override
+        public double[] initial(Key key) {
+            return new double[] {0};
+        }
+
+        @Override
+        public double[] process(double[] state, Observation observation, Emitter evidence) {
+            double seen = observation instanceof Waveform wave ? wave.samples()[0] : state[0];
+            if (seen > state[0] || observation instanceof Tick) {
+                state[0] = seen;
+                Instant at = observation.origin().at();
+                evidence.emit(new Judgement(
+                        observation.subject(),
+                        null,
+                        KIND,
+                        at,
+                        at,
+                        2,
+                        new TreeMap<>(Map.of("n", Fact.of(seen))),
+                        List.of()));
+            }
+            return state;
+        }
+
+        @Override
+        public StateCodec<double[]> codec() {
+            throw new UnsupportedOperationException("a reader keeps nothing");
+        }
+    }
+
+    @Test
+    void curvesStayAndWhatIsJudgedOfThemIsHandedOverOnceAMinute() throws InterruptedException {
+        Instant[] now = {NOW};
+        Post watched = new Post(new SourceId("reader-1"), server, () -> now[0], List.of(new Watching()));
+        watched.tick();
+        for (int sample = 1; sample <= 3; sample++) {
+            double[] samples = {sample};
+            watched.tell(origin ->
+                    new Waveform(origin, new Identifier(Namespace.EPR, "", "urn:a"), "131330", 250, samples, NOW));
+        }
+        now[0] = NOW.plusSeconds(5);
+        watched.tick();
+        watched.step();
+        assertThat(server.kept).singleElement().satisfies(line -> {
+            assertThat(line).contains("\"seen\"").doesNotContain("131330");
+        });
+        now[0] = NOW.plusSeconds(61);
+        watched.tick();
+        watched.step();
+        assertThat(server.kept).hasSize(2);
+        assertThat(id(server.kept.getFirst())).isNotEqualTo(id(server.kept.getLast()));
+    }
+
+    private static String id(String line) {
+        return line.replaceAll(".*\"(ev-[a-z0-9]+)\".*", "$1");
     }
 
     @Test

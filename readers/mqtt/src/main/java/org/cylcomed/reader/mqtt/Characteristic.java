@@ -6,13 +6,13 @@ import java.util.List;
 /** A characteristic of Bluetooth GATT that carries measurements, and how to read what it notified. */
 enum Characteristic {
     /** PLX Spot-Check Measurement. */
-    OXIMETER_SPOT("2a5e", "pulse oximeter"),
+    OXIMETER_SPOT("2a5e", "pulse oximeter", List.of("150456", "149530")),
     /** PLX Continuous Measurement. */
-    OXIMETER("2a5f", "pulse oximeter"),
+    OXIMETER("2a5f", "pulse oximeter", List.of("150456", "149530")),
     /** Temperature Measurement. */
-    THERMOMETER("2a1c", "thermometer"),
+    THERMOMETER("2a1c", "thermometer", List.of("150364")),
     /** Weight Measurement. */
-    SCALE("2a9d", "weighing scale");
+    SCALE("2a9d", "weighing scale", List.of("188736"));
 
     private static final int FAHRENHEIT = 1;
     private static final int POUNDS = 1;
@@ -21,10 +21,12 @@ enum Characteristic {
 
     private final String number;
     private final String sensor;
+    private final List<String> codes;
 
-    Characteristic(String number, String sensor) {
+    Characteristic(String number, String sensor, List<String> codes) {
         this.number = number;
         this.sensor = sensor;
+        this.codes = codes;
     }
 
     /**
@@ -50,24 +52,29 @@ enum Characteristic {
         return sensor;
     }
 
+    /** Of IEEE 11073-10101: what each notification is of, measured or not. */
+    List<String> codes() {
+        return codes;
+    }
+
     /** Values of one notification; none of what could not be measured, or of bytes that are too few. */
     List<Value> read(byte[] bytes) {
         List<Value> values = new ArrayList<>(2);
         switch (this) {
             case OXIMETER_SPOT, OXIMETER -> {
-                add(values, "150456", Floats.small(bytes, 1), "%");
-                add(values, "149530", Floats.small(bytes, 3), "/min");
+                add(values, 0, Floats.small(bytes, 1), "%");
+                add(values, 1, Floats.small(bytes, 3), "/min");
             }
             case THERMOMETER -> {
                 boolean fahrenheit = bytes.length > 0 && (bytes[0] & FAHRENHEIT) != 0;
-                add(values, "150364", Floats.large(bytes, 1), fahrenheit ? "[degF]" : "Cel");
+                add(values, 0, Floats.large(bytes, 1), fahrenheit ? "[degF]" : "Cel");
             }
             case SCALE -> {
                 boolean pounds = bytes.length > 0 && (bytes[0] & POUNDS) != 0;
                 double steps = bytes.length < 3 ? Double.NaN : (bytes[1] & 0xFF) | (bytes[2] & 0xFF) << 8;
                 add(
                         values,
-                        "188736",
+                        0,
                         // 0xFFFF says that the measurement failed.
                         steps == 0xFFFF ? Double.NaN : steps * (pounds ? POUNDS_PER_STEP : KILOGRAMS_PER_STEP),
                         pounds ? "[lb_av]" : "kg");
@@ -76,9 +83,9 @@ enum Characteristic {
         return values;
     }
 
-    private static void add(List<Value> values, String code, double value, String unit) {
+    private void add(List<Value> values, int code, double value, String unit) {
         if (Double.isFinite(value)) {
-            values.add(new Value(code, value, unit));
+            values.add(new Value(codes.get(code), value, unit));
         }
     }
 }

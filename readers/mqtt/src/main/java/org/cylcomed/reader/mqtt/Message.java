@@ -22,12 +22,29 @@ sealed interface Message {
      *
      * @param name as the sensor advertises itself
      * @param systemId EUI-64, upper case
+     * @param span null if it does not say when it was measured
      */
-    record Sensed(String name, String systemId, Characteristic characteristic, List<Reading> readings)
-            implements Message {}
+    record Sensed(
+            String name,
+            String systemId,
+            Characteristic characteristic,
+            List<Reading> readings,
+            @Nullable Span span) implements Message {}
 
-    /** One value and when it was measured. */
-    record Reading(Instant at, Characteristic.Value value) {}
+    /**
+     * What a batch is about, measured or not.
+     *
+     * @param everyMillis between two notifications, above 0
+     * @param notifications how many there are, of values or of none
+     */
+    record Span(Instant from, int everyMillis, int notifications) {}
+
+    /**
+     * One value and when it was measured.
+     *
+     * @param place of its notification in the batch
+     */
+    record Reading(Instant at, int place, Characteristic.Value value) {}
 
     /**
      * Somebody sets limits of a hub's alarms.
@@ -72,7 +89,7 @@ sealed interface Message {
         if (name == null || systemId == null || !systemId.matches("[0-9A-Fa-f]{16}") || characteristic == null) {
             return new Other();
         }
-        return new Sensed(name, systemId.toUpperCase(Locale.ROOT), characteristic, readings(tree, characteristic));
+        return sensed(tree, name, systemId.toUpperCase(Locale.ROOT), characteristic);
     }
 
     private static List<String> limits(@Nullable Object tree) {
@@ -85,23 +102,28 @@ sealed interface Message {
         return names;
     }
 
-    private static List<Reading> readings(@Nullable Object tree, Characteristic characteristic) {
+    private static Sensed sensed(@Nullable Object tree, String name, String systemId, Characteristic characteristic) {
         List<Reading> readings = new ArrayList<>();
-        Instant at = time(text(tree, "from"));
+        Instant from = time(text(tree, "from"));
         String pause = text(tree, "everyMillis");
-        if (at == null || pause == null || !pause.matches("[0-9]{1,9}")) {
-            return readings;
+        if (from == null || pause == null || !pause.matches("[0-9]{1,9}")) {
+            return new Sensed(name, systemId, characteristic, readings, null);
         }
+        int everyMillis = Integer.parseInt(pause);
+        Instant at = from;
+        int place = 0;
         for (Object each : Tree.all(tree, "values")) {
             if (each instanceof String hex && hex.length() <= MOST_TEXT && hex.matches("([0-9A-Fa-f]{2})+")) {
                 for (Characteristic.Value value :
                         characteristic.read(HexFormat.of().parseHex(hex))) {
-                    readings.add(new Reading(at, value));
+                    readings.add(new Reading(at, place, value));
                 }
             }
-            at = at.plusMillis(Integer.parseInt(pause));
+            at = at.plusMillis(everyMillis);
+            place++;
         }
-        return readings;
+        Span span = everyMillis == 0 ? null : new Span(from, everyMillis, place);
+        return new Sensed(name, systemId, characteristic, readings, span);
     }
 
     private static @Nullable String text(@Nullable Object tree, String... names) {

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.detection.vitals.GapProcessor;
 import org.cylcomed.reader.delivery.Enrolment;
 import org.cylcomed.reader.delivery.Post;
 
@@ -24,7 +26,8 @@ public final class MqttReader {
         }
         try {
             Settings settings = Settings.parse(words, System.getenv().getOrDefault("CYLCOMED_HOME", ""));
-            try (Post post = Post.open(Enrolment.in(settings.home()), InstantSource.system())) {
+            List<Processor<?>> processors = settings.watchesValues() ? List.of(new GapProcessor()) : List.of();
+            try (Post post = Post.open(Enrolment.in(settings.home()), InstantSource.system(), processors)) {
                 boolean address = settings.host().matches("[0-9.]+");
                 Identifier broker = new Identifier(address ? Namespace.IP : Namespace.HOST_NAME, "", settings.host());
                 Telling telling = new Telling(broker, settings.level(), post::tell);

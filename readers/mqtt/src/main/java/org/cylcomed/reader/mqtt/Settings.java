@@ -17,6 +17,7 @@ import java.util.List;
  * @param keys PKCS 12 store with the reader's key and certificate
  * @param trust PKCS 12 store with the authority of the broker's certificate
  * @param password of both stores
+ * @param watchesValues whether values are judged here, beside the reader
  */
 record Settings(
         Path home,
@@ -27,14 +28,16 @@ record Settings(
         String events,
         Path keys,
         Path trust,
-        String password) {
+        String password,
+        boolean watchesValues) {
     static final String HELP = """
             Usage: ./cylcomed reader mqtt --broker HOST:PORT [--client ID] --keys FILE.p12 --trust FILE.p12 --password-file FILE
-                                          [--topics 'homes/{hub}/#'] [--events '$SYS/brokers/+/clients/#']
+                                          [--topics 'homes/{hub}/#'] [--events '$SYS/brokers/+/clients/#'] [--watch-values]
 
             Subscribes at an MQTT 5 broker over TLS, and tells a Cylcomed server which sensor's value a hub passed on, who set
             whose limits, and which clients came from where: never whose values they are. Publishes nothing. {hub} stands for
             the level of a topic that names the hub. --client is the common name of the certificate at first. --events '' reads nothing of the broker's clients.
+            --watch-values also finds, here, a hub that tells nothing once its values get low. Nothing is kept but in memory.
             Enrol once, as a sensor: CYLCOMED_HOME=FOLDER cylcomed sensor enrol URL TOKEN""";
 
     private static final String HUB = "{hub}";
@@ -49,9 +52,14 @@ record Settings(
         String keys = "";
         String trust = "";
         String password = "";
+        boolean watchesValues = false;
         List<String> rest = new ArrayList<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
+            if (option.equals("--watch-values")) {
+                watchesValues = true;
+                continue;
+            }
             if (rest.isEmpty()) {
                 throw new IllegalArgumentException("'" + option + "' needs a value, or is no option.");
             }
@@ -90,7 +98,8 @@ record Settings(
                 events,
                 Path.of(keys),
                 Path.of(trust),
-                Files.readString(Path.of(password)).strip());
+                Files.readString(Path.of(password)).strip(),
+                watchesValues);
     }
 
     /** As the broker is asked. */

@@ -1,10 +1,12 @@
 package org.cylcomed.reader.mqtt;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,10 +20,12 @@ import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Outcome;
 import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Waveform;
 
 /**
  * Makes facts of messages. A hub is the gateway of its sensors, so what it publishes is a value at the gateway. Of a batch
- * each value is told where it changes, and the last.
+ * each value is told where it changes, and the last. The batch itself, a waveform of one sample a notification, is for what
+ * judges beside the reader.
  */
 final class Telling {
     private static final String SENSORS = "gatt";
@@ -96,6 +100,30 @@ final class Telling {
                         null));
             }
         }
+        Message.Span span = sensed.span();
+        if (span != null) {
+            whole(sensor, sensed, span);
+        }
+    }
+
+    /** With what could not be measured as not a number. */
+    private void whole(Identifier sensor, Message.Sensed sensed, Message.Span span) {
+        Map<String, double[]> byCode = new TreeMap<>();
+        sensed.characteristic().codes().forEach(code -> byCode.put(code, nothing(span.notifications())));
+        for (Message.Reading reading : sensed.readings()) {
+            double[] samples = byCode.get(reading.value().code());
+            if (samples != null) {
+                samples[reading.place()] = reading.value().value();
+            }
+        }
+        byCode.forEach((code, samples) -> sink.accept(
+                origin -> new Waveform(origin, sensor, code, 1_000.0 / span.everyMillis(), samples, span.from())));
+    }
+
+    private static double[] nothing(int count) {
+        double[] samples = new double[count];
+        Arrays.fill(samples, Double.NaN);
+        return samples;
     }
 
     private void limits(Identifier hub, Message.Limits limits) {

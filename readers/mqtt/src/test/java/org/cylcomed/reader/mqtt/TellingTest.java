@@ -16,6 +16,7 @@ import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Waveform;
 import org.junit.jupiter.api.Test;
 
 class TellingTest {
@@ -59,6 +60,25 @@ class TellingTest {
             assertThat(first.point()).isEqualTo(Point.GATEWAY);
             assertThat(first.unit()).isEqualTo("%");
         });
+    }
+
+    @Test
+    void aBatchIsAlsoToldWholeWithWhatCouldNotBeMeasured() {
+        heard("homes/hub-7/oximeter", SENSED);
+        List<Waveform> whole = told.stream()
+                .filter(Waveform.class::isInstance)
+                .map(Waveform.class::cast)
+                .toList();
+        assertThat(whole).extracting(Waveform::code).containsExactly("149530", "150456");
+        assertThat(whole.getLast().samples()).containsExactly(97, 97, 96, Double.NaN, 96);
+        assertThat(whole.getLast().start()).isEqualTo(NOW);
+        assertThat(whole.getLast().hertz()).isEqualTo(1);
+        told.clear();
+        heard("homes/hub-7/oximeter", SENSED.replaceAll("00..007600", "00ff07ff07"));
+        assertThat(told.getLast())
+                .isInstanceOfSatisfying(
+                        Waveform.class,
+                        all -> assertThat(all.samples()).hasSize(5).containsOnly(Double.NaN));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.cylcomed.reader.sdc;
 
 import com.google.common.eventbus.Subscribe;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,11 +24,13 @@ import org.cylcomed.core.observation.Observation;
 import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Outcome;
 import org.cylcomed.core.observation.Point;
+import org.cylcomed.core.observation.Waveform;
 import org.jspecify.annotations.Nullable;
 import org.somda.sdc.biceps.common.access.MdibAccess;
 import org.somda.sdc.biceps.common.access.MdibAccessObserver;
 import org.somda.sdc.biceps.common.event.AlertStateModificationMessage;
 import org.somda.sdc.biceps.common.event.MetricStateModificationMessage;
+import org.somda.sdc.biceps.common.event.WaveformStateModificationMessage;
 import org.somda.sdc.biceps.model.message.InvocationState;
 import org.somda.sdc.biceps.model.message.OperationInvokedReport;
 import org.somda.sdc.biceps.model.participant.AbstractAlertState;
@@ -36,6 +40,9 @@ import org.somda.sdc.biceps.model.participant.AbstractMetricState;
 import org.somda.sdc.biceps.model.participant.ActivateOperationDescriptor;
 import org.somda.sdc.biceps.model.participant.AlertConditionState;
 import org.somda.sdc.biceps.model.participant.NumericMetricState;
+import org.somda.sdc.biceps.model.participant.RealTimeSampleArrayMetricDescriptor;
+import org.somda.sdc.biceps.model.participant.RealTimeSampleArrayMetricState;
+import org.somda.sdc.biceps.model.participant.SampleArrayValue;
 import org.somda.sdc.biceps.model.participant.SetAlertStateOperationDescriptor;
 import org.somda.sdc.biceps.model.participant.SetStringOperationDescriptor;
 import org.somda.sdc.biceps.model.participant.SetValueOperationDescriptor;
@@ -48,6 +55,8 @@ import org.somda.sdc.dpws.service.HostingServiceProxy;
 final class Device implements MdibAccessObserver {
     private static final String BASIS = "SDC";
     private static final int MOST_CODE = 64;
+    private static final int MOST_SAMPLES = 100_000;
+    private static final Duration SHORTEST_PERIOD = Duration.ofNanos(10_000);
 
     private final Identifier self;
     private final InstantSource clock;
@@ -112,6 +121,38 @@ final class Device implements MdibAccessObserver {
                 }
             }
         }
+    }
+
+    /** What the library calls for each report of curves, when these are read. */
+    @Subscribe
+    public void curves(WaveformStateModificationMessage message) {
+        for (List<RealTimeSampleArrayMetricState> states : message.getStates().values()) {
+            for (RealTimeSampleArrayMetricState state : states) {
+                if (state.getMetricValue() != null) {
+                    curve(message.getMdibAccess(), state.getDescriptorHandle(), state.getMetricValue());
+                }
+            }
+        }
+    }
+
+    private void curve(MdibAccess mdib, String handle, SampleArrayValue value) {
+        RealTimeSampleArrayMetricDescriptor descriptor = mdib.getDescriptor(
+                        handle, RealTimeSampleArrayMetricDescriptor.class)
+                .orElse(null);
+        List<BigDecimal> samples = value.getSamples();
+        Instant start = value.getDeterminationTime();
+        Duration period = descriptor == null ? null : descriptor.getSamplePeriod();
+        if (samples == null
+                || samples.size() > MOST_SAMPLES
+                || start == null
+                || period == null
+                || period.compareTo(SHORTEST_PERIOD) < 0) {
+            return;
+        }
+        String code = code(descriptor, handle);
+        double hertz = 1e9 / period.toNanos();
+        double[] numbers = samples.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        sink.accept(origin -> new Waveform(origin, self, code, hertz, numbers, start));
     }
 
     private void value(MdibAccess mdib, String handle, double value, Instant determined) {

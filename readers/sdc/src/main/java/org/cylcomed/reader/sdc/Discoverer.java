@@ -55,6 +55,7 @@ final class Discoverer implements DiscoveryObserver, WatchdogObserver {
     private final SdcRemoteDevicesConnector connector;
     private final SoapUtil soap;
     private final InstantSource clock;
+    private final boolean curves;
     private final Consumer<Function<Origin, Observation>> sink;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<String> found = new LinkedBlockingQueue<>();
@@ -63,8 +64,10 @@ final class Discoverer implements DiscoveryObserver, WatchdogObserver {
     /** To reports of operations; the library renews the others. */
     private record Subscription(String device, HostedServiceProxy service, String id) {}
 
-    Discoverer(Stack stack, InstantSource clock, Consumer<Function<Origin, Observation>> sink) {
+    /** @param curves whether devices are asked for their curves, too */
+    Discoverer(Stack stack, InstantSource clock, boolean curves, Consumer<Function<Origin, Observation>> sink) {
         this.clock = clock;
+        this.curves = curves;
         this.sink = sink;
         client = stack.get(Client.class);
         connector = stack.get(SdcRemoteDevicesConnector.class);
@@ -144,12 +147,7 @@ final class Discoverer implements DiscoveryObserver, WatchdogObserver {
         try {
             HostingServiceProxy proxy = client.connect(endpointReference).get(SECONDS, TimeUnit.SECONDS);
             SdcRemoteDevice remote = connector
-                    .connect(
-                            proxy,
-                            ConnectConfiguration.create(List.of(
-                                    ActionConstants.ACTION_EPISODIC_METRIC_REPORT,
-                                    ActionConstants.ACTION_EPISODIC_ALERT_REPORT)),
-                            device)
+                    .connect(proxy, ConnectConfiguration.create(actions()), device)
                     .get(SECONDS, TimeUnit.SECONDS);
             remote.registerWatchdogObserver(this);
             device.introduce(proxy);
@@ -160,6 +158,15 @@ final class Discoverer implements DiscoveryObserver, WatchdogObserver {
         } catch (ExecutionException | TimeoutException | InterceptorException | PrerequisitesException refused) {
             return false;
         }
+    }
+
+    private List<String> actions() {
+        List<String> actions = new ArrayList<>(
+                List.of(ActionConstants.ACTION_EPISODIC_METRIC_REPORT, ActionConstants.ACTION_EPISODIC_ALERT_REPORT));
+        if (curves) {
+            actions.add(ActionConstants.ACTION_WAVEFORM_STREAM);
+        }
+        return actions;
     }
 
     /** Reports of operations go to every consumer that asks for them, whoever invoked. */

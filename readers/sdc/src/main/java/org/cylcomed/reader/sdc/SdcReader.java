@@ -3,6 +3,8 @@ package org.cylcomed.reader.sdc;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import org.cylcomed.core.process.Processor;
+import org.cylcomed.detection.vitals.CurveProcessor;
 import org.cylcomed.reader.delivery.Enrolment;
 import org.cylcomed.reader.delivery.Post;
 
@@ -20,8 +22,10 @@ public final class SdcReader {
         try {
             Settings settings = Settings.parse(words, System.getenv().getOrDefault("CYLCOMED_HOME", ""));
             InstantSource clock = InstantSource.system();
-            try (Post post = Post.open(Enrolment.in(settings.home()), clock)) {
-                Discoverer discoverer = new Discoverer(Stack.start(settings), clock, post::tell);
+            List<Processor<?>> processors = settings.watchesValues() ? List.of(new CurveProcessor()) : List.of();
+            try (Post post = Post.open(Enrolment.in(settings.home()), clock, processors)) {
+                Discoverer discoverer =
+                        new Discoverer(Stack.start(settings), clock, settings.watchesValues(), post::tell);
                 System.out.println("reading on " + settings.network());
                 discoverer.run();
             }

@@ -60,6 +60,23 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
         return new FindingQuery(SHOWN + " and " + Reaches.condition(reach, "d", parameters), parameters);
     }
 
+    /**
+     * What a display of one care unit shows: about a device that stands there, or about a machine that stands nowhere and
+     * meddles with one that does.
+     */
+    public static FindingQuery atBeds(Reach reach, String unit, Instant now) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource()
+                .addValue("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .addValue("unit", unit);
+        String device = Reaches.condition(reach, "d", parameters);
+        String peer = Reaches.condition(reach, "p", parameters);
+        return new FindingQuery(
+                SHOWN + " and (d.care_unit = :unit and " + device
+                        + " or coalesce(d.care_unit, '') = '' and exists (select 1 from"
+                        + " device p where p.id = f.peer #>> '{}' and p.care_unit = :unit and " + peer + "))",
+                parameters);
+    }
+
     FindingQuery and(String more, Map<String, ?> values) {
         MapSqlParameterSource all = new MapSqlParameterSource(parameters.getValues()).addValues(values);
         return new FindingQuery(condition + " and " + more, all);
@@ -83,11 +100,6 @@ public record FindingQuery(String condition, MapSqlParameterSource parameters) {
     /** findings?incident= */
     public FindingQuery ofIncident(String incident) {
         return and("f.incident = :incident", Map.of("incident", incident));
-    }
-
-    /** Of one care unit; the empty text is "not set". findings?careUnit= */
-    public FindingQuery ofCareUnit(String unit) {
-        return and("coalesce(d.care_unit, '') = :careUnit", Map.of("careUnit", unit));
     }
 
     /** findings?first.gte= */

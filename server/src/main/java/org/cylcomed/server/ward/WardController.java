@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.cylcomed.core.DeviceId;
 import org.cylcomed.server.access.Actor;
 import org.cylcomed.server.access.AuditTrail;
 import org.cylcomed.server.access.Permission;
@@ -93,8 +94,7 @@ final class WardController {
             throw Problem.notFound();
         }
         Instant now = clock.instant();
-        FindingQuery wanted =
-                FindingQuery.within(actor.reach(), now).ofCareUnit(unit).needing();
+        FindingQuery wanted = FindingQuery.atBeds(actor.reach(), unit, now).needing();
         List<FindingRow> rows =
                 findings.list(wanted, "-severity", MOST_NOTICES, null).items();
         Map<String, Instant> seen = seen(rows);
@@ -103,13 +103,22 @@ final class WardController {
         for (FindingRow row : rows) {
             notices.add(new Notice(
                     row.id(),
-                    devices.name(row.device()).bed(),
+                    bed(row),
                     views.bedside(row, language),
                     row.first(),
                     row.incident() == null ? null : told.get(row.incident()),
                     seen.get(row.id())));
         }
         return new View(unit, now, notices, settings.get().phone());
+    }
+
+    /** Where the device stands, or the one that it meddles with. */
+    private @Nullable String bed(FindingRow row) {
+        String own = devices.name(row.device()).bed();
+        String peer = row.peer();
+        return own == null && peer != null && peer.startsWith("dev-")
+                ? devices.name(new DeviceId(peer)).bed()
+                : own;
     }
 
     @GetMapping("/units")
@@ -170,7 +179,9 @@ final class WardController {
     @PostMapping("/notices/{id}/seen")
     @Requires(Permission.WARD_VIEW)
     ResponseEntity<Void> seen(Actor actor, @PathVariable String id) {
-        FindingRow row = findings.find(id, FindingQuery.within(actor.reach(), clock.instant()))
+        FindingRow row = units(actor).stream()
+                .flatMap(unit -> findings.find(id, FindingQuery.atBeds(actor.reach(), unit, clock.instant())).stream())
+                .findFirst()
                 .orElseThrow(Problem::notFound);
         transaction.executeWithoutResult(status -> {
             int fresh = database.update(

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class IntegrationEngine {
     private static final long LATE_MILLIS = Gateway.ACKNOWLEDGED_WITHIN_MILLIS + 600;
     private static final int MOST_WAITING = 2_000;
+    private static final int VALUES_EACH = 60;
     private static final int GOOD_OXYGEN = 97;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MMHG_IN_KPA = new BigDecimal("7.50062");
@@ -139,6 +140,12 @@ final class IntegrationEngine {
                 route = act;
                 until = tempo.now() + act.seconds();
             }
+            // Of a bed whose alarm is off values come once a minute: until one does, nothing is done.
+            case RECORD_ALTERED, RECORD_ROUNDED -> {
+                altered = 0;
+                route = act;
+                until = tempo.now() + VALUES_EACH + act.seconds();
+            }
             default -> {
                 altered = 0;
                 route = act;
@@ -196,6 +203,7 @@ final class IntegrationEngine {
         Object[] facts = {"message", value.message(), "oxygen", value.value().toPlainString(), "saidOxygen", GOOD_OXYGEN
         };
         if (altered++ == 0) {
+            until = tempo.now() + now.seconds();
             truth.begins(now, facts);
         } else {
             truth.say("altered", self.id(), facts);
@@ -209,6 +217,7 @@ final class IntegrationEngine {
             return value;
         }
         if (altered++ == 0) {
+            until = tempo.now() + now.seconds();
             truth.begins(now);
         }
         return oxygen

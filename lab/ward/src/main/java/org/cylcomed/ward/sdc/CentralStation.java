@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cylcomed.ward.certificates.Authority;
 import org.jspecify.annotations.Nullable;
+import org.somda.sdc.biceps.common.access.MdibAccess;
 import org.somda.sdc.biceps.common.access.MdibAccessObserver;
 import org.somda.sdc.biceps.common.event.AlertStateModificationMessage;
 import org.somda.sdc.biceps.common.event.MetricStateModificationMessage;
@@ -113,9 +114,23 @@ public final class CentralStation {
                             new Observer(endpointReference))
                     .get(SECONDS, TimeUnit.SECONDS);
             attached.put(endpointReference, remote);
+            standing(endpointReference, remote.getMdibAccess());
             return true;
         } catch (ExecutionException | TimeoutException | InterceptorException | PrerequisitesException notYet) {
             return false;
+        }
+    }
+
+    /** An alarm that was on before it came is in no report. */
+    private void standing(String endpointReference, MdibAccess mdib) {
+        boolean present = mdib.getStatesByType(AlertConditionState.class).stream()
+                .anyMatch(state ->
+                        state.getDescriptorHandle().equals("oxygen-low") && Boolean.TRUE.equals(state.isPresence()));
+        if (present) {
+            boolean paused = mdib.getStatesByType(AlertSignalState.class).stream()
+                    .anyMatch(state -> state.getDescriptorHandle().equals("oxygen-low-light")
+                            && state.getActivationState() == AlertActivation.PSD);
+            told.alarm(endpointReference, true, paused);
         }
     }
 

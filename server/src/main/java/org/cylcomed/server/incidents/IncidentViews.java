@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cylcomed.core.DeviceId;
+import org.cylcomed.core.evidence.Severity;
 import org.cylcomed.core.evidence.SourceGroup;
 import org.cylcomed.server.access.PersonNames;
 import org.cylcomed.server.access.Reach;
@@ -102,8 +103,7 @@ public final class IncidentViews {
                 .filter(each -> each.devices().stream().anyMatch(id -> devices.isWithin(reach, new DeviceId(id))))
                 .map(each -> response(each, reach, language))
                 .toList();
-        Set<String> bedside = new LinkedHashSet<>();
-        items.forEach(item -> bedside.add(item.bedside()));
+        Set<String> bedside = bedside(found, items);
         Instant known = found.stream()
                 .map(FindingRow::known)
                 .min(Comparator.naturalOrder())
@@ -118,6 +118,18 @@ public final class IncidentViews {
                 proposed,
                 LegalClocks.of(known, clock.instant(), language),
                 store.firstIndex(row.id()));
+    }
+
+    /** What is low is no reason to walk to a bed beside what is not. */
+    private static Set<String> bedside(List<FindingRow> found, List<FindingView.Detail> items) {
+        boolean serious = found.stream().anyMatch(each -> each.severity().compareTo(Severity.LOW) > 0);
+        Set<String> bedside = new LinkedHashSet<>();
+        for (int place = 0; place < found.size(); place++) {
+            if (!serious || found.get(place).severity().compareTo(Severity.LOW) > 0) {
+                bedside.add(items.get(place).bedside());
+            }
+        }
+        return bedside;
     }
 
     public Set<SourceGroup> missing(List<FindingRow> found, Reach reach) {

@@ -33,7 +33,7 @@ public record Reader(Path jars, String program, List<String> options) {
 
     /** @param record address of the FHIR record */
     public static Optional<Reader> fhir(String record) {
-        return built("reader-fhir", "org.cylcomed.reader.fhir.FhirReader", List.of("--record", record));
+        return built("reader-fhir", "org.cylcomed.reader.fhir.FhirReader", List.of("--record", record, "--audit"));
     }
 
     /** @param broker host and port of the MQTT broker */

@@ -9,6 +9,8 @@ import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Operation;
+import org.cylcomed.core.observation.Outcome;
 import org.cylcomed.core.observation.Point;
 
 /** Asks the record again and again; while it is away, more and more seldom, and says so once. */
@@ -19,12 +21,22 @@ final class Asking {
     private final Duration every;
     private final Consumer<Function<Origin, Observation>> sink;
     private final Consumer<String> said;
+    private final Pseudonym pseudonym;
     private Duration pause;
     private boolean away;
     private long mentioned;
 
-    /** @param said sentences for whoever runs the reader */
-    Asking(RecordClient record, Duration every, Consumer<Function<Origin, Observation>> sink, Consumer<String> said) {
+    /**
+     * @param said sentences for whoever runs the reader
+     * @param pseudonym of patients whom somebody reads
+     */
+    Asking(
+            RecordClient record,
+            Duration every,
+            Consumer<Function<Origin, Observation>> sink,
+            Consumer<String> said,
+            Pseudonym pseudonym) {
+        this.pseudonym = pseudonym;
         this.record = record;
         this.every = every;
         this.sink = sink;
@@ -50,21 +62,40 @@ final class Asking {
         }
     }
 
+    private Observation told(Entry entry, Identifier record, Origin origin) {
+        return switch (entry) {
+            case Entry.Value value ->
+                new Measurement(
+                        origin,
+                        value.device(),
+                        record,
+                        Point.FHIR,
+                        value.code(),
+                        value.value(),
+                        value.unit(),
+                        value.determinedAt(),
+                        null);
+            case Entry.Access access ->
+                new Operation(
+                        origin,
+                        access.reader(),
+                        record,
+                        "FHIR",
+                        access.verb(),
+                        "",
+                        Outcome.UNKNOWN,
+                        null,
+                        null,
+                        pseudonym.of(access.patient()));
+        };
+    }
+
     /** @return how long to wait before the next */
     Duration step() throws InterruptedException {
         try {
             List<Entry> entries = record.news();
             Identifier reporter = record.identifier();
-            entries.forEach(entry -> sink.accept(origin -> new Measurement(
-                    origin,
-                    entry.device(),
-                    reporter,
-                    Point.FHIR,
-                    entry.code(),
-                    entry.value(),
-                    entry.unit(),
-                    entry.determinedAt(),
-                    null)));
+            entries.forEach(entry -> sink.accept(origin -> told(entry, reporter, origin)));
             mention();
             if (away) {
                 said.accept("The record answers again.");

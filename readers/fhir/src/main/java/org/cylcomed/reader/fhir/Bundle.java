@@ -14,7 +14,7 @@ import org.cylcomed.reader.json.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a search's answer: FHIR R4, {@code Bundle} of {@code Observation}.
+ * One page of a search's answer: FHIR R4, {@code Bundle} of {@code Observation} or {@code AuditEvent}.
  *
  * @param next where the next page lies; null if this is the last
  */
@@ -29,7 +29,7 @@ record Bundle(List<Item> items, @Nullable String next) {
     private static final Set<String> TOLD = Set.of("preliminary", "final", "amended", "corrected");
 
     /**
-     * One observation.
+     * One resource.
      *
      * @param version its number and version, which no other has
      * @param updated null if the record does not say
@@ -48,6 +48,8 @@ record Bundle(List<Item> items, @Nullable String next) {
             Object resource = Tree.at(entry, "resource");
             if ("Observation".equals(Tree.text(resource, "resourceType"))) {
                 items.add(item(resource));
+            } else if ("AuditEvent".equals(Tree.text(resource, "resourceType"))) {
+                items.add(new Item(version(resource), updated(resource), AuditEvents.of(resource), 0));
             }
         }
         String next = null;
@@ -59,9 +61,17 @@ record Bundle(List<Item> items, @Nullable String next) {
         return new Bundle(List.copyOf(items), next);
     }
 
+    private static String version(@Nullable Object resource) {
+        return Tree.text(resource, "id") + "/" + Tree.text(resource, "meta", "versionId");
+    }
+
+    private static @Nullable Instant updated(@Nullable Object resource) {
+        return time(Tree.text(resource, "meta", "lastUpdated"));
+    }
+
     private static Item item(@Nullable Object resource) {
-        String version = Tree.text(resource, "id") + "/" + Tree.text(resource, "meta", "versionId");
-        Instant updated = time(Tree.text(resource, "meta", "lastUpdated"));
+        String version = version(resource);
+        Instant updated = updated(resource);
         String status = Tree.text(resource, "status");
         if (status == null || !TOLD.contains(status)) {
             return new Item(version, updated, List.of(), 0);
@@ -77,7 +87,8 @@ record Bundle(List<Item> items, @Nullable String next) {
                 version,
                 updated,
                 values.stream()
-                        .map(value -> new Entry(device, value.code(), value.number(), value.unit(), determined))
+                        .<Entry>map(value ->
+                                new Entry.Value(device, value.code(), value.number(), value.unit(), determined))
                         .toList(),
                 0);
     }

@@ -2,8 +2,10 @@ package org.cylcomed.reader.fhir;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.cylcomed.reader.delivery.Enrolment;
 import org.cylcomed.reader.delivery.Post;
 
@@ -21,10 +23,22 @@ public final class FhirReader {
         try {
             Settings settings = Settings.parse(words, System.getenv().getOrDefault("CYLCOMED_HOME", ""));
             InstantSource clock = InstantSource.system();
-            RecordClient record = new RecordClient(settings.record(), Keys.context(settings), clock.instant());
+            SSLContext tls = Keys.context(settings);
+            Pseudonym pseudonym = new Pseudonym(new SecureRandom());
             try (Post post = Post.open(Enrolment.in(settings.home()), clock)) {
                 System.out.println("reading " + settings.record().getHost());
-                new Asking(record, settings.every(), post::tell, System.err::println).run();
+                if (settings.audit()) {
+                    RecordClient log = new RecordClient(settings.record(), "AuditEvent", tls, clock.instant());
+                    Asking asking = new Asking(
+                            log,
+                            settings.every(),
+                            post::tell,
+                            line -> System.err.println("Its log: " + line),
+                            pseudonym);
+                    Thread.ofPlatform().daemon().name("log").start(() -> ask(asking));
+                }
+                RecordClient record = new RecordClient(settings.record(), "Observation", tls, clock.instant());
+                new Asking(record, settings.every(), post::tell, System.err::println, pseudonym).run();
             }
         } catch (IllegalArgumentException | IOException wrong) {
             System.err.println(wrong.getMessage());
@@ -34,6 +48,14 @@ public final class FhirReader {
             // Its text could quote a key store.
             System.err.println("The key stores cannot be opened with this password.");
             System.exit(2);
+        }
+    }
+
+    private static void ask(Asking asking) {
+        try {
+            asking.run();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 }

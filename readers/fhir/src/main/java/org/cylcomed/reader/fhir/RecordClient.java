@@ -35,6 +35,7 @@ final class RecordClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI base;
+    private final String resource;
     private final Duration patience;
     private final HttpClient client;
     private final Map<String, Boolean> told = new LinkedHashMap<>() {
@@ -49,14 +50,16 @@ final class RecordClient {
 
     /**
      * @param base ends with a slash
+     * @param resource type of what is asked for
      * @param since what came before is not asked for
      */
-    RecordClient(URI base, SSLContext tls, Instant since) {
-        this(base, tls, since, PATIENCE);
+    RecordClient(URI base, String resource, SSLContext tls, Instant since) {
+        this(base, resource, tls, since, PATIENCE);
     }
 
-    RecordClient(URI base, SSLContext tls, Instant since, Duration patience) {
+    RecordClient(URI base, String resource, SSLContext tls, Instant since, Duration patience) {
         this.base = base;
+        this.resource = resource;
         this.patience = patience;
         this.through = since;
         // Redirects are not followed: they could lead to anybody.
@@ -85,14 +88,14 @@ final class RecordClient {
     }
 
     /**
-     * Values that came since the last call, oldest first.
+     * What came since the last call, oldest first.
      *
      * @throws IOException if the record is away or answers something else; what it answered before is told next time
      */
     List<Entry> news() throws IOException, InterruptedException {
         List<Entry> entries = new ArrayList<>();
         Instant latest = through;
-        URI page = base.resolve("Observation?_lastUpdated=ge" + through.minus(OVERLAP) + "&_count=" + COUNT);
+        URI page = base.resolve(resource + "?_lastUpdated=ge" + through.minus(OVERLAP) + "&_count=" + COUNT);
         List<String> read = new ArrayList<>();
         for (int pages = 0; page != null && pages < MOST_PAGES; pages++) {
             Bundle bundle = Bundle.read(answer(page));

@@ -17,13 +17,16 @@ import java.util.List;
  * @param trust PKCS 12 store with the authority of the record's certificate
  * @param password of both stores
  * @param every time between two questions
+ * @param audit whether the record's log of who read whom is read, too
  */
-record Settings(Path home, URI record, Path keys, Path trust, String password, Duration every) {
+record Settings(Path home, URI record, Path keys, Path trust, String password, Duration every, boolean audit) {
     static final String HELP = """
-            Usage: ./cylcomed reader fhir --record URL --keys FILE.p12 --trust FILE.p12 --password-file FILE [--every SECONDS]
+            Usage: ./cylcomed reader fhir --record URL --keys FILE.p12 --trust FILE.p12 --password-file FILE [--every SECONDS] [--audit]
 
             Asks a FHIR R4 record for the observations that came into it (GET Observation?_lastUpdated=...), and tells a
             Cylcomed server which device's value stands there: never whose it is. Writes nothing. --every is 3 at first.
+            --audit also asks for the record's log (GET AuditEvent?_lastUpdated=...), and tells which address read how many
+            patients: whom, as a number that means nothing elsewhere.
             Enrol once, as a sensor: CYLCOMED_HOME=FOLDER cylcomed sensor enrol URL TOKEN""";
 
     private static final int MOST_SECONDS = 3600;
@@ -35,9 +38,14 @@ record Settings(Path home, URI record, Path keys, Path trust, String password, D
         String trust = "";
         String password = "";
         String every = "3";
+        boolean audit = false;
         List<String> rest = new ArrayList<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
+            if (option.equals("--audit")) {
+                audit = true;
+                continue;
+            }
             if (rest.isEmpty()) {
                 throw new IllegalArgumentException("'" + option + "' needs a value, or is no option.");
             }
@@ -66,7 +74,8 @@ record Settings(Path home, URI record, Path keys, Path trust, String password, D
                 Path.of(keys),
                 Path.of(trust),
                 Files.readString(Path.of(password)).strip(),
-                Duration.ofSeconds(Integer.parseInt(every)));
+                Duration.ofSeconds(Integer.parseInt(every)),
+                audit);
     }
 
     private static URI address(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,10 +16,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import javax.net.ssl.SSLContext;
+import org.cylcomed.core.Identifier;
+import org.cylcomed.core.Namespace;
 import org.cylcomed.core.Origin;
 import org.cylcomed.core.SourceId;
 import org.cylcomed.core.observation.Measurement;
 import org.cylcomed.core.observation.Observation;
+import org.cylcomed.core.observation.Operation;
 import org.cylcomed.core.observation.Point;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,7 @@ class AskingTest {
         server.start();
         RecordClient record = new RecordClient(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/fhir/"),
+                "Observation",
                 SSLContext.getDefault(),
                 START,
                 Duration.ofSeconds(2));
@@ -63,12 +68,33 @@ class AskingTest {
                 record,
                 EVERY,
                 fact -> told.add(fact.apply(new Origin(new SourceId("reader"), told.size(), START, START))),
-                said::add);
+                said::add,
+                new Pseudonym(new SecureRandom()));
     }
 
     @AfterEach
     void close() {
         server.stop(0);
+    }
+
+    @Test
+    void whoReadsWhomIsToldByNumbersThatSayNothing() throws InterruptedException {
+        answers.add(BundleTest.bundle(
+                "",
+                AuditEventsTest.searched(1, "10.1.2.3", "P123456"),
+                AuditEventsTest.searched(2, "10.1.2.3", "P123457"),
+                AuditEventsTest.searched(3, "10.1.2.3", "P123456")));
+        asking.step();
+        assertThat(told)
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.toString()).doesNotContain("P12345"))
+                .allSatisfy(each -> assertThat(each).isInstanceOfSatisfying(Operation.class, operation -> {
+                    assertThat(operation.subject()).isEqualTo(new Identifier(Namespace.IP, "", "10.1.2.3"));
+                    assertThat(operation.verb()).isEqualTo("search-type");
+                }));
+        assertThat(told).extracting(each -> ((Operation) each).patient()).satisfies(patients -> {
+            assertThat(patients.get(0)).isNotEqualTo(patients.get(1)).isEqualTo(patients.get(2));
+        });
     }
 
     @Test

@@ -12,6 +12,9 @@ class BundleFuzzTest {
     @Tag("fuzz")
     void anyAnswerIsReadOrRefusedInASentence(byte[] bytes) {
         read(bytes);
+        read(("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"AuditEvent\","
+                        + new String(bytes, StandardCharsets.ISO_8859_1) + "}}]}")
+                .getBytes(StandardCharsets.UTF_8));
         read(
                 ("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\","
                                 + new String(bytes, StandardCharsets.ISO_8859_1) + "}}]}")
@@ -23,7 +26,12 @@ class BundleFuzzTest {
             Bundle bundle = Bundle.read(bytes);
             for (Bundle.Item item : bundle.items()) {
                 assertThat(item.skipped()).isBetween(0, 1);
-                item.entries().forEach(entry -> assertThat(entry.value()).isFinite());
+                for (Entry entry : item.entries()) {
+                    switch (entry) {
+                        case Entry.Value value -> assertThat(value.value()).isFinite();
+                        case Entry.Access access -> assertThat(access.patient()).isNotBlank();
+                    }
+                }
             }
         } catch (IOException refused) {
             assertThat(refused.getMessage()).startsWith("an answer that is");

@@ -44,7 +44,7 @@ class BundleTest {
         assertThat(item.version()).isEqualTo("7/1");
         assertThat(item.updated()).isEqualTo(Instant.parse("2026-11-27T00:00:02Z"));
         assertThat(item.entries())
-                .containsExactly(new Entry(
+                .containsExactly(new Entry.Value(
                         new Identifier(Namespace.SERIAL, "EUI-64", "02000A00000B0001"),
                         "150456",
                         97,
@@ -60,7 +60,8 @@ class BundleTest {
 
         assertThat(only(observation("'status':'amended'", pressure, TIME, DEVICE))
                         .entries())
-                .extracting(Entry::code, Entry::value, Entry::unit)
+                .map(Entry.Value.class::cast)
+                .extracting(Entry.Value::code, Entry.Value::value, Entry.Value::unit)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("150033", 120.5, "mmHg"),
                         org.assertj.core.groups.Tuple.tuple("150034", 80.0, "mmHg"));

@@ -71,6 +71,10 @@ public final class ProtocolKinds {
     public static final Kind ARCHIVE_SWEEP =
             attack("archive-sweep", SourceGroup.NETWORK, Severity.HIGH, 12, "T1213", "T1119", "T1530");
 
+    /** Somebody reads the record of many patients, many times as many as before. */
+    public static final Kind RECORD_SWEEP =
+            attack("record-sweep", SourceGroup.LOG, Severity.HIGH, 12, "T1213", "T1530");
+
     private static final List<Kind> ALL = List.of(
             VALUE_MISMATCH,
             MESSAGE_ALTERED,
@@ -82,7 +86,8 @@ public final class ProtocolKinds {
             ALARM_WITHHELD,
             IDENTITY_CONFLICT,
             FOREIGN_TOPICS,
-            ARCHIVE_SWEEP);
+            ARCHIVE_SWEEP,
+            RECORD_SWEEP);
 
     private ProtocolKinds() {}
 

@@ -20,6 +20,7 @@ public final class ProtocolProcessors {
                 new SpreadProcessor(),
                 new AlarmProcessor(),
                 new TopicProcessor(),
-                new ArchiveProcessor());
+                new ArchiveProcessor(),
+                new RecordProcessor());
     }
 }

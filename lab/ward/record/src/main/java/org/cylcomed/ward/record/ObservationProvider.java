@@ -89,7 +89,7 @@ public final class ObservationProvider implements IResourceProvider {
         return found.size() <= most ? found : List.copyOf(found.subList(found.size() - most, found.size()));
     }
 
-    private static boolean isWithin(DateRangeParam range, Date date) {
+    static boolean isWithin(DateRangeParam range, Date date) {
         Date from = range.getLowerBoundAsInstant();
         Date to = range.getUpperBoundAsInstant();
         return (from == null || !date.before(from)) && (to == null || !date.after(to));

@@ -64,7 +64,9 @@ public final class RecordServer implements Player {
         connector.setPort(self.port());
         server.addConnector(connector);
         RestfulServer fhir = new RestfulServer(FhirContext.forR4Cached());
-        fhir.setResourceProviders(new ObservationProvider(tempo.clock()));
+        AuditProvider audit = new AuditProvider(tempo.clock());
+        fhir.setResourceProviders(new ObservationProvider(tempo.clock()), audit);
+        fhir.registerInterceptor(audit);
         ServletContextHandler handler = new ServletContextHandler();
         handler.addServlet(new ServletHolder(fhir), "/fhir/*");
         server.setHandler(handler);

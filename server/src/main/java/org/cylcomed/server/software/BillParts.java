@@ -3,6 +3,7 @@ package org.cylcomed.server.software;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,9 @@ final class BillParts implements SbomSink, AutoCloseable {
     private final Matching matching;
     private final Map<UUID, LocalDate> ends = new LinkedHashMap<>();
     private final Map<UUID, Part> chunk = new LinkedHashMap<>();
+    /** What those of the chunk are. */
+    private Map<UUID, Component> read = new HashMap<>();
+
     private final Map<UUID, Part> waiting = new LinkedHashMap<>();
     private final Set<Cpe> names = new LinkedHashSet<>();
     private CompletableFuture<Judgement> judging = CompletableFuture.completedFuture(Judgement.NOTHING);
@@ -51,6 +55,7 @@ final class BillParts implements SbomSink, AutoCloseable {
             names.addAll(component.cpes());
         }
         chunk.put(part.id(), part);
+        read.put(part.id(), part.component(component));
         if (chunk.size() == CHUNK) {
             flush();
         }
@@ -81,16 +86,16 @@ final class BillParts implements SbomSink, AutoCloseable {
     void end() {
         flush();
         // Known ones too: what stands beside them here may complete a configuration.
-        judge(waiting.values(), names);
-        judge(List.of(), Set.of());
+        judge(waiting.values(), Map.of(), names);
+        judge(List.of(), Map.of(), Set.of());
         waiting.clear();
     }
 
     /** Begins with these, and keeps what was found of those before. */
-    private void judge(Collection<Part> some, Set<Cpe> whole) {
+    private void judge(Collection<Part> some, Map<UUID, Component> known, Set<Cpe> whole) {
         Judgement before = judging.join();
         List<Part> next = List.copyOf(some);
-        judging = CompletableFuture.supplyAsync(() -> matching.judge(next, whole), BESIDE);
+        judging = CompletableFuture.supplyAsync(() -> matching.judge(next, known, whole), BESIDE);
         matching.keep(before);
     }
 
@@ -113,8 +118,10 @@ final class BillParts implements SbomSink, AutoCloseable {
                 now.add(part);
             }
         }
-        judge(now, Set.of());
-        parts.add(fresh);
+        Map<UUID, Component> here = read;
+        read = new HashMap<>();
+        judge(now, here, Set.of());
+        parts.add(fresh, here);
         bills.hold(bill, chunk.keySet());
         chunk.values().stream().filter(part -> !part.cpes().isEmpty()).forEach(part -> waiting.put(part.id(), part));
         chunk.clear();

@@ -256,26 +256,28 @@ final class Matching implements AutoCloseable {
      * @param whole the names of everything in the bill
      */
     void match(Collection<Part> fresh, Collection<Cpe> whole) {
-        keep(judge(fresh, whole));
+        keep(judge(fresh, Map.of(), whole));
     }
 
     /**
      * What applies to components of a new bill; nothing of it is kept yet, and nothing is asked of the database. To be called
      * while somebody has the lock, on any thread.
      *
+     * @param read what some of them are, by id
      * @param whole the names of everything in the bill
      */
-    Judgement judge(Collection<Part> fresh, Collection<Cpe> whole) {
+    Judgement judge(Collection<Part> fresh, Map<UUID, Component> read, Collection<Cpe> whole) {
         LoadedFeeds now = feeds;
         if (now == null || fresh.isEmpty()) {
             return Judgement.NOTHING;
         }
         Inventory inventory = new Inventory(whole);
-        return Judgement.of(
-                now,
-                fresh,
-                (matcher, part) ->
-                        part.device() ? Judgement.alone(matcher, part) : matcher.match(part.component(), inventory));
+        return Judgement.of(now, fresh, (matcher, part) -> {
+            Component known = read.get(part.id());
+            return part.device()
+                    ? Judgement.alone(matcher, part)
+                    : matcher.match(known == null ? part.component() : known, inventory);
+        });
     }
 
     /** What was judged while the same lock was held. To be called with it, in a transaction. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.cylcomed.maintenance.InvalidIdentifierException;
 import org.cylcomed.maintenance.cpe.Cpe;
 import org.cylcomed.maintenance.match.Meeting;
@@ -103,6 +104,21 @@ record Part(
         return plain.length() > MOST_TEXT ? plain.substring(0, MOST_TEXT) : plain;
     }
 
+    /**
+     * As {@link #component} makes it, of what was read already: parsing names takes longer than matching them.
+     *
+     * @param read of which this was made
+     */
+    Component component(Component read) {
+        PackageUrl url = read.purl();
+        boolean whole = (purl == null ? url == null : url != null && purl.equals(url.toString()))
+                && cpes.size() == read.cpes().size();
+        return whole
+                ? new Component(
+                        null, null, null, namespace, name, version, supplier, url, read.cpes(), List.of(), List.of())
+                : component();
+    }
+
     /** As a bill of materials would have it. */
     Component component() {
         List<Cpe> names = new ArrayList<>();
@@ -127,7 +143,8 @@ record Part(
         }
     }
 
-    Set<Long> keys() {
-        return device && supplier != null ? Meeting.ofDevice(supplier, name) : Meeting.of(component());
+    /** @param component its own */
+    Set<Long> keys(Supplier<Component> component) {
+        return device && supplier != null ? Meeting.ofDevice(supplier, name) : Meeting.of(component.get());
     }
 }

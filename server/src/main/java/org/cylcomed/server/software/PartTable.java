@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.cylcomed.maintenance.sbom.Component;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -36,13 +37,22 @@ final class PartTable {
 
     /** @param parts none of which is kept */
     void add(Collection<Part> parts) {
+        add(parts, Map.of());
+    }
+
+    /**
+     * @param parts none of which is kept
+     * @param read what some of them are, by id
+     */
+    void add(Collection<Part> parts, Map<UUID, Component> read) {
         if (parts.isEmpty()) {
             return;
         }
         List<Long> keys = new ArrayList<>(parts.size());
         List<UUID> components = new ArrayList<>(parts.size());
         for (Part part : parts) {
-            for (Long key : part.keys()) {
+            Component known = read.get(part.id());
+            for (Long key : part.keys(() -> known == null ? part.component() : known)) {
                 keys.add(key);
                 components.add(part.id());
             }

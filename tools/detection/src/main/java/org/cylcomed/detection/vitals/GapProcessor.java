@@ -28,6 +28,7 @@ public final class GapProcessor implements Processor<GapState> {
     /** Quicker ones are curves. */
     private static final double MOST_HERTZ = 5;
 
+    private static final long AHEAD_MILLIS = 60_000;
     private static final long LEAST_MILLIS = 10_000;
     /** What was kept is told within some seconds of what is new. */
     private static final long SETTLED_MILLIS = 5_000;
@@ -69,6 +70,10 @@ public final class GapProcessor implements Processor<GapState> {
         if (observation instanceof Waveform batch) {
             long start = batch.start().toEpochMilli();
             long end = start + Math.round(1_000 * batch.samples().length / batch.hertz());
+            if (end > batch.origin().received().toEpochMilli() + AHEAD_MILLIS) {
+                // It would be the latest for ever.
+                return state;
+            }
             if (state.noticed != Long.MIN_VALUE && start < state.gapTo && end > state.gapFrom) {
                 state.noticed = Long.MIN_VALUE;
             }

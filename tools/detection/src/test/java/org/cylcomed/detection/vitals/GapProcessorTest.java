@@ -129,6 +129,17 @@ class GapProcessorTest {
     }
 
     @Test
+    void aBatchOfTheFutureHidesNothingThatComesAfter() {
+        batch(0, rest(60));
+        batch(100_000, 61, rest(20));
+        batch(60, falling(97, 22));
+        batch(160, falling(95, 20));
+        tick(190);
+
+        assertThat(said).hasSize(1);
+    }
+
+    @Test
     void ofWhomLittleIsKnownNothingIsSaid() {
         batch(0, falling(97, 22));
         batch(100, rest(60));

@@ -75,15 +75,14 @@ final class ValueProcessor implements Processor<ValueHistory> {
         int point = measured.point().ordinal();
         boolean atMonitor = measured.point() == Point.MONITOR;
         int row = state.add(code, point, reporter, at, quantity, patient, atMonitor ? PAUSE_MILLIS : 0);
-        if (atMonitor) {
-            for (int waiting = 0; waiting < state.rows; waiting++) {
-                if (state.open[waiting] && state.code[waiting] == code) {
-                    judge(state, waiting, quantity, measured, evidence);
-                }
-            }
-        } else {
+        if (!atMonitor) {
             state.open[row] = true;
             judge(state, row, quantity, measured, evidence);
+        }
+        for (int waiting = 0; waiting < state.rows; waiting++) {
+            if (state.open[waiting] && state.code[waiting] == code && state.point[waiting] > point) {
+                judge(state, waiting, quantity, measured, evidence);
+            }
         }
         return state;
     }

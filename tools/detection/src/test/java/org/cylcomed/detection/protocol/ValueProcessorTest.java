@@ -128,6 +128,16 @@ class ValueProcessorTest {
     }
 
     @Test
+    void aRecordThatIsReadSoonerThanTheMessageIsComparedWhenThatComes() {
+        Instant measured = whole(scene.now());
+        scene.pass(1).inRecord(1, OXYGEN, 97, measured);
+        assertThat(scene.evidence).isEmpty();
+        scene.pass(1).inMessage(1, GATEWAY, OXYGEN, 84, measured);
+        assertThat(scene.found()).containsExactly("value-mismatch");
+        assertThat(scene.evidence.getFirst().facts()).containsEntry("inRecord", Fact.of(true));
+    }
+
+    @Test
     void twoSendersOfMessagesAreTheSensorsToTell() {
         Instant measured = whole(scene.now());
         scene.inMessage(1, GATEWAY, OXYGEN, 84, measured);

@@ -20,7 +20,7 @@ import org.cylcomed.core.observation.Waveform;
 import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.vitals.CurveProcessor;
+import org.cylcomed.detection.curve.CurveProcessor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.Teachable;
 import org.cylcomed.detection.behaviour.BehaviourKinds;
 import org.cylcomed.detection.behaviour.BehaviourProcessor;
+import org.cylcomed.detection.curve.CurveKinds;
 import org.cylcomed.detection.logs.LogKinds;
 import org.cylcomed.detection.logs.LogProcessor;
 import org.cylcomed.detection.protocol.ProtocolKinds;
@@ -57,11 +58,12 @@ public final class Detection {
         all.addAll(BehaviourKinds.all());
         all.addAll(LogKinds.all());
         all.addAll(VitalKinds.all());
+        all.addAll(CurveKinds.all());
         return List.copyOf(all);
     }
 
     /** Beside these classes lie the sentences of the kinds. */
     public static List<Class<?>> rooms() {
-        return List.of(ProtocolKinds.class, BehaviourKinds.class, LogKinds.class, VitalKinds.class);
+        return List.of(ProtocolKinds.class, BehaviourKinds.class, LogKinds.class, VitalKinds.class, CurveKinds.class);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.cylcomed.core.Identifier;
 import org.cylcomed.core.Namespace;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.vitals.GapProcessor;
+import org.cylcomed.detection.curve.GapProcessor;
 import org.cylcomed.reader.delivery.Enrolment;
 import org.cylcomed.reader.delivery.Post;
 

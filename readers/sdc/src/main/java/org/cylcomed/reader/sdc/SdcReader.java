@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.cylcomed.core.process.Processor;
-import org.cylcomed.detection.vitals.CurveProcessor;
+import org.cylcomed.detection.curve.CurveProcessor;
 import org.cylcomed.reader.delivery.Enrolment;
 import org.cylcomed.reader.delivery.Post;
 

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.cylcomed.core.process.StateCodec;
 
 /** A state as a row of numbers. Bytes that do not fit to the last one are unreadable. */
-final class Packed<S extends Packed.Stored> implements StateCodec<S> {
-    interface Stored {
+public final class Packed<S extends Packed.Stored> implements StateCodec<S> {
+    public interface Stored {
         void write(DataOutputStream out) throws IOException;
 
         void read(DataInputStream in) throws IOException;
@@ -20,7 +20,7 @@ final class Packed<S extends Packed.Stored> implements StateCodec<S> {
     private final int version;
     private final Supplier<S> anew;
 
-    Packed(int version, Supplier<S> anew) {
+    public Packed(int version, Supplier<S> anew) {
         this.version = version;
         this.anew = anew;
     }
@@ -56,7 +56,7 @@ final class Packed<S extends Packed.Stored> implements StateCodec<S> {
     }
 
     /** How many follow, at most {@code most}. */
-    static int count(DataInputStream in, int most) throws IOException {
+    public static int count(DataInputStream in, int most) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > most) {
             throw new IOException("too many");

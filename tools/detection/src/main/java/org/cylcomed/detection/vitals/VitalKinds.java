@@ -14,9 +14,8 @@ import org.cylcomed.core.evidence.Technique;
 
 /**
  * What a patient's values may say against themselves. Ratios are assumed: 5 where hardly a fault looks like it, 4 where
- * some do, 2 where it mostly is one. These are low, and alone they leave a device below the level at which it is watched:
- * real patients gave two false ones in 39 hours. What is judged of curves and of whole batches, beside their readers, is
- * surer. Their sentences lie beside this class.
+ * some do, 2 where it mostly is one. All are low, and alone they leave a device below the level at which it is watched:
+ * real patients gave two false ones in 39 hours. Their sentences lie beside this class.
  */
 public final class VitalKinds {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -39,21 +38,8 @@ public final class VitalKinds {
     /** A value no body and no sensor can show. */
     public static final Kind IMPOSSIBLE_VALUES = attack("impossible-values", 2, "T0856");
 
-    /** A curve is told a second time, sample by sample: but for a test signal nothing looks like it. */
-    public static final Kind WAVE_REPEATED = attack("wave-repeated", Severity.MEDIUM, 12, "T0856", "T1565.002");
-
-    /** A hub told nothing for a while, from when its values got low; nor did it say that nothing could be measured. */
-    public static final Kind VALUES_WITHHELD = attack("values-withheld", Severity.MEDIUM, 8, "T0832", "T1565.002");
-
-    private static final List<Kind> ALL = List.of(
-            REPEATED_VALUES,
-            SPLICED_VALUES,
-            SHIFTED_VALUES,
-            FROZEN_VALUES,
-            HIDDEN_VALUES,
-            IMPOSSIBLE_VALUES,
-            WAVE_REPEATED,
-            VALUES_WITHHELD);
+    private static final List<Kind> ALL =
+            List.of(REPEATED_VALUES, SPLICED_VALUES, SHIFTED_VALUES, FROZEN_VALUES, HIDDEN_VALUES, IMPOSSIBLE_VALUES);
 
     private VitalKinds() {}
 
@@ -72,16 +58,12 @@ public final class VitalKinds {
     }
 
     private static Kind attack(String name, double ratio, String... techniques) {
-        return attack(name, Severity.LOW, ratio, techniques);
-    }
-
-    private static Kind attack(String name, Severity severity, double ratio, String... techniques) {
         Set<Technique> known = Stream.of(techniques).map(Technique::new).collect(Collectors.toSet());
         return new Kind(
                 name,
                 Nature.ATTACK,
                 SourceGroup.TELEMETRY,
-                severity,
+                Severity.LOW,
                 Ratio.assumed(ratio),
                 HOUR,
                 Duration.ofMinutes(30),

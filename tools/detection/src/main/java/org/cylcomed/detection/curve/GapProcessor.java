@@ -1,8 +1,9 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cylcomed.core.Subject;
@@ -15,6 +16,7 @@ import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.vitals.Packed;
 
 /**
  * Finds a hub that tells a sensor's oxygen value by value, and of some time nothing at all: from when it had fallen to
@@ -25,6 +27,7 @@ import org.cylcomed.core.process.StateCodec;
  * whatever order, because the hub was out of reach.
  */
 public final class GapProcessor implements Processor<GapState> {
+    private static final Set<String> OXYGEN = Set.of("150456", "MDC_PULS_OXIM_SAT_O2");
     /** Quicker ones are curves. */
     private static final double MOST_HERTZ = 5;
 
@@ -48,9 +51,7 @@ public final class GapProcessor implements Processor<GapState> {
         return observation instanceof Waveform batch
                         && batch.hertz() <= MOST_HERTZ
                         && batch.samples().length > 0
-                        && Vital.of(batch.code())
-                                .filter(Vital.OXYGEN_SATURATION::equals)
-                                .isPresent()
+                        && OXYGEN.contains(batch.code())
                 ? Optional.of(new Key(batch.subject()))
                 : Optional.empty();
     }
@@ -125,10 +126,10 @@ public final class GapProcessor implements Processor<GapState> {
         evidence.emit(new Judgement(
                 sensor,
                 null,
-                VitalKinds.VALUES_WITHHELD,
+                CurveKinds.VALUES_WITHHELD,
                 at,
                 at,
-                VitalKinds.VALUES_WITHHELD.ratio().value(),
+                CurveKinds.VALUES_WITHHELD.ratio().value(),
                 facts,
                 List.of()));
     }

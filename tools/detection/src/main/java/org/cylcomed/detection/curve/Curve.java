@@ -1,10 +1,11 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.cylcomed.detection.vitals.Packed;
 
 /**
  * One sampled signal of a device, and since when it runs through samples that it ran through before. Kept are hashes of

@@ -1,10 +1,11 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.cylcomed.detection.vitals.Packed;
 import org.jspecify.annotations.Nullable;
 
 /** The curves of one device, at most {@value #MOST_CURVES}; about 150 kB each, changed in place. */

@@ -1,4 +1,4 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +83,7 @@ class CurveProcessorTest {
         tell(Arrays.copyOf(loop, 2 * HERTZ + REPORT));
 
         assertThat(said).singleElement().satisfies(judgement -> {
-            assertThat(judgement.kind()).isEqualTo(VitalKinds.WAVE_REPEATED);
+            assertThat(judgement.kind()).isEqualTo(CurveKinds.WAVE_REPEATED);
             assertThat(judgement.facts()).containsEntry("secondsAgo", Fact.of(7.9));
         });
     }

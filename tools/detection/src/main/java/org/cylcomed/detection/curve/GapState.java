@@ -1,8 +1,9 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.cylcomed.detection.vitals.Packed;
 
 /** What was told of one sensor's oxygen, and the gap in it that may still be filled; under 1 kB, changed in place. */
 public final class GapState implements Packed.Stored {

@@ -1,4 +1,4 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +83,7 @@ class GapProcessorTest {
         tick(190);
 
         assertThat(said).singleElement().satisfies(judgement -> {
-            assertThat(judgement.kind()).isEqualTo(VitalKinds.VALUES_WITHHELD);
+            assertThat(judgement.kind()).isEqualTo(CurveKinds.VALUES_WITHHELD);
             assertThat(judgement.facts()).containsEntry("seconds", Fact.of(78)).containsEntry("fallen", Fact.of(8));
         });
     }

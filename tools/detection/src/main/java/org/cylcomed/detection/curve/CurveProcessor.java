@@ -1,4 +1,4 @@
-package org.cylcomed.detection.vitals;
+package org.cylcomed.detection.curve;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
+import org.cylcomed.detection.vitals.Packed;
 
 /**
  * Finds a curve that is told a second time, sample by sample, for {@value #LEAST_SECONDS} seconds. Noise of a sensor never
@@ -78,10 +79,10 @@ public final class CurveProcessor implements Processor<CurveState> {
         return new Judgement(
                 seen.subject(),
                 null,
-                VitalKinds.WAVE_REPEATED,
+                CurveKinds.WAVE_REPEATED,
                 seen.origin().at(),
                 seen.origin().at(),
-                VitalKinds.WAVE_REPEATED.ratio().value(),
+                CurveKinds.WAVE_REPEATED.ratio().value(),
                 facts,
                 List.of());
     }

@@ -207,11 +207,16 @@ class LessonsTest {
         talks(YOUNG, GATEWAY, 2575, Role.CLIENT);
         talks(YOUNG, MAKER, 515, Role.CLIENT);
         deliver(house);
+        // Both are read as of some moment: a slow computer shows the new device in the one before it has it in the
+        // other.
+        House.until(
+                () -> visitor.get("/api/v1/devices?q=" + YOUNG.value()).items().size() > 0);
         String id = visitor.get("/api/v1/devices?q=" + YOUNG.value())
                 .items()
                 .path(0)
                 .path("id")
                 .asString();
+        House.until(() -> visitor.get("/api/v1/devices/" + id + "/profile").status() == 200);
         JsonNode profile = visitor.get("/api/v1/devices/" + id + "/profile").json();
         assertThat(profile.path("state").asString()).isEqualTo("LEARNING");
         assertThat(profile.path("fleet").asInt()).isEqualTo(1);

@@ -80,17 +80,17 @@ final class Judge {
 
     private static boolean belongs(Noticed noticed, Happened act) {
         return !noticed.at().isBefore(act.begins())
-                && noticed.at().isBefore(aftermath(act))
+                && (noticed.at().isBefore(end(act).plus(AFTERMATH)) || isWanted(noticed, act))
                 && (noticed.device().isAny(act.involved()) || noticed.peer().isAny(act.involved()));
     }
 
-    /** At least as long as an attack may take to be found. */
-    private static Instant aftermath(Happened act) {
-        Instant after = end(act).plus(AFTERMATH);
-        Instant due = act.expected() == null
-                ? after
-                : act.begins().plusMillis(act.expected().withinMillis());
-        return due.isAfter(after) ? due : after;
+    /** What an attack is to be found by belongs to it for as long as that may take, and nothing else does. */
+    private static boolean isWanted(Noticed noticed, Happened act) {
+        Happened.Wanted wanted = act.expected();
+        return wanted != null
+                && wanted.kinds().contains(noticed.kind())
+                && noticed.device().is(wanted.device())
+                && !noticed.at().isAfter(act.begins().plusMillis(wanted.withinMillis()));
     }
 
     private static Instant end(Happened act) {

@@ -44,6 +44,10 @@ class JudgeTest {
     }
 
     private void attack(int from, int to) {
+        attack(from, to, 10);
+    }
+
+    private void attack(int from, int to, int within) {
         told(
                 from,
                 "act",
@@ -51,7 +55,8 @@ class JudgeTest {
                 ",\"story\":\"false-values\",\"id\":\"A4\",\"nature\":\"attack\",\"bed\":3,\"hit\":[\"gateway\"],"
                         + "\"expected\":{\"device\":" + named("workstation-1", "10.1.0.66") + ",\"peer\":"
                         + named("gateway", "10.1.0.10")
-                        + ",\"verdict\":\"SUSPICIOUS\",\"kinds\":[\"hl7-replay\"],\"withinMillis\":10000}");
+                        + ",\"verdict\":\"SUSPICIOUS\",\"kinds\":[\"hl7-replay\"],\"withinMillis\":" + 1_000 * within
+                        + "}");
         told(from, "attack-begins", "workstation-1", ",\"story\":\"false-values\"");
         told(to, "attack-ends", "workstation-1", ",\"story\":\"false-values\"");
     }
@@ -117,6 +122,18 @@ class JudgeTest {
         attack(40, 45);
         notice(44, "value-mismatch", "HIGH", "10.1.0.23");
         assertThat(falseNotices()).isZero();
+    }
+
+    @Test
+    void anAttackThatMayBeFoundLateExplainsNothingElseTillThen() {
+        cast();
+        attack(40, 45, 180);
+        notice(200, "hl7-replay", "HIGH", "10.1.0.66");
+        assertThat(judged().getFirst().passed()).isTrue();
+        assertThat(falseNotices()).isZero();
+        notice(200, "value-mismatch", "HIGH", "10.1.0.23");
+        notice(221, "hl7-replay", "HIGH", "10.1.0.66");
+        assertThat(falseNotices()).isEqualTo(2);
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Beside {
     private static final class Stage<S> {
         private final Processor<S> processor;
         private final LinkedHashMap<Subject, Held<S>> states = new LinkedHashMap<>(16, 0.75f, true);
+        private boolean failed;
 
         Stage(Processor<S> processor) {
             this.processor = processor;
@@ -90,7 +91,21 @@ final class Beside {
             Instant at = observation.origin().at();
             boolean late = at.isBefore(held.latest);
             held.latest = late ? held.latest : at;
-            held.state = processor.process(held.state, observation, new Emitter() {
+            try {
+                held.state = processor.process(held.state, observation, emitter(key, held, at, late, judged));
+            } catch (RuntimeException defect) {
+                // Values and alarms are told by the same reader: they go on.
+                held.state = processor.initial(new Key(key));
+                if (!failed) {
+                    failed = true;
+                    System.err.println("A defect: " + processor.name() + " failed and begins anew ("
+                            + defect.getClass().getSimpleName() + ").");
+                }
+            }
+        }
+
+        private Emitter emitter(Subject key, Held<S> held, Instant at, boolean late, List<Evidence> judged) {
+            return new Emitter() {
                 @Override
                 public void emit(Judgement judgement) {
                     Instant last = held.emitted.get(judgement.kind().name());
@@ -104,7 +119,7 @@ final class Beside {
                 public boolean late() {
                     return late;
                 }
-            });
+            };
         }
 
         /** By the time, not by the number of the fact: that begins anew with the reader. */

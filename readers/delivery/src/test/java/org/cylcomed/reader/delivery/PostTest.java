@@ -149,6 +149,9 @@ class PostTest {
 
         @Override
         public double[] process(double[] state, Observation observation, Emitter evidence) {
+            if (observation instanceof Waveform broken && broken.samples().length == 0) {
+                throw new IllegalStateException("a defect");
+            }
             double seen = observation instanceof Waveform wave ? wave.samples()[0] : state[0];
             if (seen > state[0] || observation instanceof Tick) {
                 state[0] = seen;
@@ -193,6 +196,17 @@ class PostTest {
         watched.step();
         assertThat(server.kept).hasSize(2);
         assertThat(id(server.kept.getFirst())).isNotEqualTo(id(server.kept.getLast()));
+    }
+
+    @Test
+    void aProcessorThatFailsKeepsNothingElseFromBeingTold() throws InterruptedException {
+        Post watched = new Post(new SourceId("reader-1"), server, () -> NOW, List.of(new Watching()));
+        Identifier monitor = new Identifier(Namespace.EPR, "", "urn:a");
+        watched.tell(origin -> new Waveform(origin, monitor, "131330", 250, new double[0], NOW));
+        watched.tell(origin -> new Identity(origin, monitor, new Claim.Attribute("model", "v"), 0.9, "test"));
+        watched.tell(origin -> new Waveform(origin, monitor, "131330", 250, new double[] {1}, NOW));
+        watched.step();
+        assertThat(server.kept).hasSize(2);
     }
 
     private static String id(String line) {

@@ -106,7 +106,6 @@ public final class GapProcessor implements Processor<GapState> {
             state.gapTo = start;
             state.noticed = now;
             state.share = share;
-            state.fallen = fallen;
         }
     }
 
@@ -122,7 +121,6 @@ public final class GapProcessor implements Processor<GapState> {
         SortedMap<String, Fact> facts = new TreeMap<>();
         facts.put("seconds", Fact.of((state.gapTo - state.gapFrom) / 1_000));
         facts.put("percent", Fact.of(Math.round(state.share * 1_000) / 10.0));
-        facts.put("fallen", Fact.of(state.fallen));
         evidence.emit(new Judgement(
                 sensor,
                 null,

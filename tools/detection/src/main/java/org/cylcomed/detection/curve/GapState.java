@@ -29,7 +29,6 @@ public final class GapState implements Packed.Stored {
     long gapTo;
     long noticed = Long.MIN_VALUE;
     double share;
-    double fallen;
     long said = Long.MIN_VALUE / 2;
 
     GapState() {}
@@ -95,7 +94,6 @@ public final class GapState implements Packed.Stored {
         out.writeLong(gapTo);
         out.writeLong(noticed);
         out.writeDouble(share);
-        out.writeDouble(fallen);
         out.writeLong(said);
     }
 
@@ -115,7 +113,6 @@ public final class GapState implements Packed.Stored {
         gapTo = in.readLong();
         noticed = in.readLong();
         share = in.readDouble();
-        fallen = in.readDouble();
         said = in.readLong();
     }
 }

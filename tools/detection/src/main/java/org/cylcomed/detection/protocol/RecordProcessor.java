@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cylcomed.core.PatientKey;
@@ -21,7 +24,6 @@ import org.cylcomed.core.process.Emitter;
 import org.cylcomed.core.process.Key;
 import org.cylcomed.core.process.Processor;
 import org.cylcomed.core.process.StateCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody reads the record of many patients within a minute, many times as many as he ever did before.
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * to; what opens one ward's list.
  */
 final class RecordProcessor implements Processor<RecordProcessor.State> {
+    /** FHIR's interactions as a record's log names them, and HTTP's verb where they are seen in clear text. */
+    private static final Set<String> READING = Set.of("GET", "read", "vread", "search", "search-type", "history");
+
     private static final int MOST_READERS = 128;
     private static final int MOST_PATIENTS = 512;
     /** More than a ward has beds and an audit looks at in a minute. */
@@ -69,13 +74,9 @@ final class RecordProcessor implements Processor<RecordProcessor.State> {
         return observation instanceof Operation operation
                         && operation.protocol().equals("FHIR")
                         && operation.patient() != null
-                        && isReading(operation.verb())
+                        && READING.contains(operation.verb())
                 ? Optional.of(new Key(operation.peer()))
                 : Optional.empty();
-    }
-
-    private static boolean isReading(String verb) {
-        return verb.equals("GET") || verb.equals("search-type") || verb.equals("read") || verb.equals("search");
     }
 
     @Override
@@ -90,9 +91,6 @@ final class RecordProcessor implements Processor<RecordProcessor.State> {
         }
         long at = operation.origin().at().toEpochMilli();
         Reader reader = reader(state, operation.subject(), at);
-        if (reader == null) {
-            return state;
-        }
         if (at - reader.from > MINUTE_MILLIS) {
             // What was told as too many is no habit yet.
             reader.most = reader.said ? reader.most : Math.max(reader.most, reader.read);
@@ -108,14 +106,15 @@ final class RecordProcessor implements Processor<RecordProcessor.State> {
         return state;
     }
 
-    private static @Nullable Reader reader(State state, Subject subject, long at) {
+    /** Of more than are kept, who has not read for longest is forgotten, and what was usual of it. */
+    private static Reader reader(State state, Subject subject, long at) {
         for (Reader reader : state.readers) {
             if (reader.subject.equals(subject)) {
                 return reader;
             }
         }
         if (state.readers.size() == MOST_READERS) {
-            return null;
+            state.readers.remove(Collections.min(state.readers, Comparator.comparingLong(each -> each.from)));
         }
         Reader reader = new Reader(subject, at);
         state.readers.add(reader);

@@ -6,6 +6,7 @@ import static org.cylcomed.detection.protocol.Scene.address;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import org.cylcomed.core.Identifier;
+import org.cylcomed.core.Namespace;
 import org.cylcomed.core.PatientKey;
 import org.cylcomed.core.evidence.Fact;
 import org.cylcomed.core.observation.Operation;
@@ -84,5 +85,14 @@ class RecordProcessorTest {
     void slowReadingIsQuiet() {
         read(WORKSTATION, 400, 400, 2);
         assertThat(scene.evidence).isEmpty();
+    }
+
+    @Test
+    void manyReadersHideNobody() {
+        for (int caller = 0; caller < 200; caller++) {
+            read(new Identifier(Namespace.IP, "", "10.2.0." + caller), 1, 1, 1);
+        }
+        read(ENGINE, 100, 100, 0.1);
+        assertThat(scene.found()).containsExactly("record-sweep");
     }
 }
